@@ -1,0 +1,151 @@
+"""The whole way of one page: reading → segmenting → (later: times, quantities, names, linking) → Article."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Literal
+
+from vnnews.article import Article, BlockKind, Record
+from vnnews.reading import read
+from vnnews.segmenting import compose, judge, label
+from vnnews.segmenting.labels import LABELS
+from vnnews.segmenting.weigh import evidence
+
+Kind = Literal["auto", "html", "markdown", "text"]
+Scope = Literal["article", "page"]
+
+_VIETNAM = timezone(timedelta(hours=7))
+# labels that were given less than this are not worth a line in an explanation
+_LEAST_CHANCE = 0.001
+
+
+def parse(
+    page: str | bytes,
+    url: str | None = None,
+    kind: Kind = "auto",
+    published: str | None = None,
+    scope: Scope = "article",
+) -> Article:
+    """Take one page apart.
+
+    Arguments: ``page``, the text as a crawler or an extractor left it (bytes are decoded); ``url``, where it came
+    from; ``kind``, what it is; ``published``, its publication time in ISO 8601 if you know it: used where the
+    page prints none; ``scope``, whether names, numbers and times are looked for in the article alone or in the
+    whole ``"page"`` with its related lists.
+
+    Returns an ``Article``; for plain text ``article.text`` is ``page`` itself.
+    Raises ``InputError`` when the page is empty, binary or of a kind that cannot be read, ``ValueError`` for a
+    ``published`` or ``scope`` that is none, ``TypeError`` for anything but text or bytes.
+
+    >>> article = parse("Khánh thành cầu mới\\n28/09/2024 18:27\\nSáng 28-9, cầu mới đã thông xe.\\nMai Lan")
+    >>> article.title, article.authors
+    ('Khánh thành cầu mới', ('Mai Lan',))
+    """
+    known = _moment(published)
+    if scope not in ("article", "page"):
+        raise ValueError(f"scope is 'article' or 'page', not {scope!r}")
+    source = read(page, kind=kind, url=url)
+    parts = compose(source, label(source))
+    return Article(
+        url=url,
+        kind=source.kind,
+        title=parts.title,
+        lead=parts.lead,
+        section=parts.section,
+        published=parts.published or known,
+        modified=parts.modified,
+        authors=parts.authors,
+        source=parts.source,
+        body="\n".join(parts.paragraphs) or None,
+        paragraphs=parts.paragraphs,
+        tags=parts.tags,
+        captions=parts.captions,
+        bylines=parts.bylines,
+        related=parts.related,
+        blocks=parts.blocks,
+        text=source.text,
+    )
+
+
+class Evidence(Record):
+    """A feature of a line and the log weight that it added to the label given."""
+
+    feature: str
+    weight: float
+
+
+class Alternative(Record):
+    """A label that lost, and how likely it was (0 to 1)."""
+
+    kind: BlockKind
+    score: float
+
+
+class ExplainedLine(Record):
+    """One line: its label, how sure it is, what spoke for and against it, and which labels lost."""
+
+    text: str
+    start: int
+    end: int
+    kind: BlockKind
+    score: float
+    rule: str
+    evidence: tuple[Evidence, ...]
+    others: tuple[Alternative, ...]
+
+
+class Explanation(Record):
+    """Why an article was taken apart as it was."""
+
+    lines: tuple[ExplainedLine, ...]
+
+
+def explain(article: Article) -> Explanation:
+    """Every line of the article with its label and why.
+
+    The lines are weighed once more from ``article.text``, so nothing needs to be kept for it while parsing.
+
+    >>> article = parse("Khánh thành cầu mới\\n28/09/2024 18:27\\nTin liên quan\\n- Thông xe cầu cũ")
+    >>> [(line.kind, line.text) for line in explain(article).lines][1:3]
+    [('dateline', '28/09/2024 18:27'), ('related_header', 'Tin liên quan')]
+    """
+    page = read(article.text, kind="text")
+    judgement = judge(page)
+    lines = []
+    for entry, names, chances in zip(label(page), judgement.names, judgement.chances, strict=True):
+        index = LABELS.index(entry.kind)
+        lines.append(
+            ExplainedLine(
+                text=page.text[entry.line.start : entry.line.end],
+                start=entry.line.start,
+                end=entry.line.end,
+                kind=entry.kind,
+                score=entry.score,
+                rule=entry.rule,
+                evidence=tuple(Evidence(feature=name, weight=weight) for name, weight in evidence(names, index)),
+                others=_others(chances, index),
+            )
+        )
+    return Explanation(lines=tuple(lines))
+
+
+def _others(chances: list[float], index: int) -> tuple[Alternative, ...]:
+    lost = [
+        Alternative(kind=LABELS[at], score=round(chance, 4))
+        for at, chance in enumerate(chances)
+        if at != index and chance >= _LEAST_CHANCE
+    ]
+    return tuple(sorted(lost, key=lambda other: -other.score))
+
+
+def _moment(published: str | None) -> str | None:
+    """The caller's publication time in the form of ``Article.published``: a day, or a moment in Vietnam's zone."""
+    if published is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        raise ValueError(f"published is ISO 8601 such as 2024-09-28T18:27+07:00, not {published!r}") from None
+    if len(published) <= len("2024-09-28"):
+        return moment.date().isoformat()
+    return (moment if moment.tzinfo else moment.replace(tzinfo=_VIETNAM)).astimezone(_VIETNAM).isoformat()

@@ -1,0 +1,307 @@
+"""Reads a line that says who made the article: `Hà Thu (tổng hợp)`, `A - B`, `Tin, ảnh: X`, `(Theo AP)`.
+
+Works on folded text and gives offsets into it, so that the caller can slice the printed form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from vnnews.article import BylineRole
+from vnnews.lexicon import key, load
+from vnnews.text import trim
+
+MAX_CHARACTERS = 120
+MAX_SYLLABLES = 14
+MAX_NAME_SYLLABLES = 5
+
+Strength = Literal["named", "name_shaped", "single", "initials", "role", "source", "credit"]
+Span = tuple[int, int]
+
+_BRACKETS = re.compile(r"\(([^()]{1,70})\)?\s*\.?$")
+_LABELLED = re.compile(r"([^:：]{2,30}?)(?:\s*[:：]|\s+của(?=\s+[A-ZĐÀ-Ỹ]))\s*(?=\S)")
+_INNER_LABEL = re.compile(r"(?:^|\s*[-–—/,.;|]\s*|\s+)(?:ảnh|bài|video|clip|đồ họa)\s*:\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(rf"{_INNER_LABEL.pattern}|\s+[-–—]\s+|\s*[,;&|•·/]\s*|\s+(?:và|and)\s+", re.IGNORECASE)
+_TRAILING_ROLE = re.compile(r"(?:\s*[-–—/,]\s*|\s+)\(?([\w./]+(?: [\w./]+){0,3})\)?$")
+_SOURCE_OPENING = re.compile(r"(?:theo|nguồn)\s*:?\s+", re.IGNORECASE)
+_INNER_SOURCE = re.compile(r"(?:\s*[-–—/,(]\s*|\s+)(?:theo|nguồn)\s*:?\s+", re.IGNORECASE)
+_EMAIL = re.compile(r"\s*[(<]?[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}[)>]?\s*$")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.){1,4}[^\W\d_]{0,12}\.?$")
+_GROUP = re.compile(
+    r"(?:nhóm|ban|tổ) (?:pv|phóng viên|tác giả|biên tập|thời sự|bạn đọc)\b.*|(?:pv|ctv|btv|p\.v|phóng viên|bản tin)$",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"(?:pv|ctv|btv|nhà báo|phóng viên|luật sư|ls|bác sĩ|bs|ths|ts|pgs|gs|th\.s|nsnd|nsưt|nghệ sĩ"
+    r"|(?:đại|trung|thượng|thiếu) (?:tướng|tá|úy))\.?(?:[\s.,]+)(?=[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+
+
+class BylineParts(NamedTuple):
+    """What a byline says; spans are offsets in the text that was read."""
+
+    authors: tuple[Span, ...]
+    source: Span | None
+    role: BylineRole | None
+    strength: Strength
+
+
+def read_byline(text: str) -> BylineParts | None:
+    """Take ``text`` (one folded line) as a byline; ``None`` when it is none.
+
+    The shape alone decides here (`Hà Nội` looks like a name); the place of the line is weighed elsewhere.
+
+    >>> text = "Mai Lan - Hữu Phúc (tổng hợp)"
+    >>> parts = read_byline(text)
+    >>> [text[a:b] for a, b in parts.authors], parts.role
+    (['Mai Lan', 'Hữu Phúc'], 'compiled')
+    >>> read_byline("Giá vàng tăng mạnh") is None
+    True
+    """
+    if not text or len(text) > MAX_CHARACTERS or text.count(" ") >= MAX_SYLLABLES or text[-1] in "?!…":
+        return None
+    reader = _Reader(text)
+    return reader.read()
+
+
+class _Reader:
+    """One reading of one line: what is left to read lies between ``start`` and ``end``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.start, self.end = trim(text, 0, len(text))
+        self.role: BylineRole | None = None
+        self.role_kind: str | None = None
+        self.labelled = False
+        self.source: Span | None = None
+
+    def read(self) -> BylineParts | None:
+        self._email()
+        if not self._brackets() or not self._label():
+            return None
+        self._inner_source()
+        self._trailing_role()
+        authors, shapes = self._names()
+        if authors is None:
+            return None
+        if not authors and self.source is None and self.role_kind is None:
+            return None
+        strength = self._strength(shapes)
+        # a stylist or a camera crew made something, but did not write the article
+        people = () if strength == "credit" else tuple(authors)
+        return BylineParts(people, self.source, self.role, strength)
+
+    def _rest(self) -> str:
+        return self.text[self.start : self.end]
+
+    def _email(self) -> None:
+        if "@" not in self.text:
+            return
+        if match := _EMAIL.search(self.text, self.start, self.end):
+            self.end = match.start()
+
+    def _brackets(self) -> bool:
+        """`X (tổng hợp)`, `X (Theo AP)`, `(TTXVN)`, `X (Báo Y)`; False when the bracket says something else."""
+        match = _BRACKETS.search(self.text, self.start, self.end)
+        if not match:
+            return "(" not in self._rest() and ")" not in self._rest()
+        inner = match[1].strip()
+        if not self._take_role(inner) and not self._take_source(match.start(1), match.end(1)):
+            return False
+        self.start, self.end = trim(self.text, self.start, match.start())
+        while self.end > self.start and self.text[self.end - 1] in "-–—/ ":
+            self.end -= 1
+        return True
+
+    def _take_role(self, words: str) -> bool:
+        entry = _roles().get(words.lower().strip(". "))
+        if entry is None or entry == "source":
+            return False
+        self.role_kind = entry
+        self.role = _ROLE_OF[entry]
+        return True
+
+    def _take_source(self, start: int, end: int) -> bool:
+        """`theo AP, Reuters`, `AFP`, `Tri thức thời đại`: printed as a source or known as one."""
+        start, end = trim(self.text, start, end)
+        if match := _SOURCE_OPENING.match(self.text, start, end):
+            start = match.end()
+        elif not any(map(_press_name, _press_parts(self.text[start:end]))):
+            return False
+        if start >= end:
+            return False
+        self.source = (start, end)
+        return True
+
+    def _label(self) -> bool:
+        """`Tin, ảnh: X`, `Thực hiện: X`, `Nguồn: X`; False for any other label with a colon."""
+        match = _LABELLED.match(self._rest())
+        if not match:
+            return True
+        kind = _roles().get(match[1].strip().lower())
+        if kind is None:
+            return _INNER_LABEL.search(self._rest()) is not None
+        self.labelled = True
+        self.start += match.end()
+        if kind == "source":
+            self.source = (self.start, self.end)
+            self.start = self.end
+            return True
+        self.role_kind = kind
+        self.role = _ROLE_OF[kind]
+        return True
+
+    def _inner_source(self) -> None:
+        """`An Bình Theo Xinhua, BBC`, `Theo TTXVN`."""
+        match = _SOURCE_OPENING.match(self.text, self.start, self.end) or _INNER_SOURCE.search(
+            self.text, self.start, self.end
+        )
+        if not match or match.end() >= self.end:
+            return
+        if self.text[match.end()].isupper() or is_press(self.text[match.end() : self.end]):
+            self.source = trim(self.text, match.end(), self.end)
+            self.start, self.end = trim(self.text, self.start, match.start())
+
+    def _trailing_role(self) -> None:
+        """`Lê Tùng ghi`, `An Bình Tổng hợp`, `Kiệt Linh - tổng hợp`, or the role alone."""
+        match = _TRAILING_ROLE.search(self.text, self.start, self.end)
+        while match:
+            if self._take_role(match[1]):
+                self.start, self.end = trim(self.text, self.start, match.start())
+                return
+            match = _TRAILING_ROLE.search(self.text, match.start(1), self.end)
+        if self._take_role(self._rest()):
+            self.start = self.end
+
+    def _names(self) -> tuple[list[Span] | None, list[Strength]]:
+        authors: list[Span] = []
+        shapes: list[Strength] = []
+        if self.source is None and not self.labelled and self.start < self.end and is_press(self._rest()):
+            self.source = (self.start, self.end)
+            return authors, shapes
+        if self.role_kind == "text" and _INNER_LABEL.search(self._rest()):
+            self.role = "both"
+        for start, end in _split(self.text, self.start, self.end):
+            if (authors or not self.labelled) and is_press(self.text[start:end]):
+                self.source = self.source or (start, end)
+                continue
+            shape = _name_shape(self.text[start:end])
+            if shape is None:
+                return None, []
+            if authors and self.source is not None and self.text[start - 1] == "/":
+                continue  # the bureau of an agency's reporter: `Mạnh Hùng/Berlin (Vietnam+)`
+            if rank := _RANK.match(self.text, start, end):
+                start = rank.end()
+            authors.append((start, end))
+            shapes.append(shape)
+        return authors, shapes
+
+    def _strength(self, shapes: list[Strength]) -> Strength:
+        if self.role_kind == "credit":
+            return "credit"
+        if self.role_kind is not None:
+            return "role"
+        if self.source is not None:
+            return "source"
+        if "named" in shapes:
+            return "named"
+        if all(shape == "initials" for shape in shapes):
+            return "initials"
+        return "single" if shapes == ["single"] else "name_shaped"
+
+
+_ROLE_OF: dict[str, BylineRole | None] = {
+    "compiled": "compiled",
+    "translated": "translated",
+    "text": "text",
+    "photo": "photo",
+    "both": "both",
+    "credit": None,
+}
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    """The spans between separators; `A B-C D` is two names, `Jean-Yves Le Drian` one."""
+    at = start
+    for match in _SEPARATOR.finditer(text, start, end):
+        if match.start() > at:
+            yield from _unglued(text, *trim(text, at, match.start()))
+        at = match.end()
+    if at < end:
+        yield from _unglued(text, *trim(text, at, end))
+
+
+def _unglued(text: str, start: int, end: int) -> Iterator[Span]:
+    for dash in "-–":
+        at = text.find(dash, start, end)
+        if at > 0 and " " in text[start:at].strip() and " " in text[at + 1 : end].strip():
+            yield trim(text, start, at)
+            yield trim(text, at + 1, end)
+            return
+    yield start, end
+
+
+def _name_shape(words: str) -> Strength | None:
+    """How much a run of words looks like a person's printed name; ``None``: not at all."""
+    if _GROUP.match(words):
+        return "initials"
+    if rank := _RANK.match(words):
+        words = words[rank.end() :]
+    parts = words.split()
+    if not parts or len(parts) > MAX_NAME_SYLLABLES or key(words) in _places():
+        return None
+    if len(parts) == 1 and (_INITIALS.match(words) or (words.isupper() and words.isalpha() and len(words) <= 5)):
+        return "initials"
+    if not all(_name_syllable(part) for part in parts):
+        return None
+    if len(parts) == 1:
+        return "single"
+    return "named" if parts[0].rstrip(".").capitalize() in _family_names() else "name_shaped"
+
+
+def _name_syllable(part: str) -> bool:
+    bare = part.replace(".", "").replace("'", "").replace("’", "").replace("-", "")
+    return part[0].isupper() and bare.isalpha() and (len(bare) <= 8 or not bare.isupper())
+
+
+def is_press(words: str) -> bool:
+    """Whether ``words`` name a paper, an agency or a platform; also `AP, Reuters`, `TTXVN/Tin tức`, `znews.vn`.
+
+    >>> is_press("TTXVN/Tin tức"), is_press("Mai Lan")
+    (True, False)
+    """
+    return all(map(_press_name, _press_parts(words)))
+
+
+def _press_parts(words: str) -> list[str]:
+    return [part.strip().lower() for part in re.split(r"[/,;]|\s[-–&]\s|\svà\s", words)]
+
+
+def _press_name(lowered: str) -> bool:
+    bare = lowered.removeprefix("báo ").removeprefix("tạp chí ").removeprefix("đài ")
+    bureau = bare.partition("-")[0]  # `VOV-Phnom Penh`
+    return bare in _press() or bureau in _press() or lowered in _press() or bool(re.fullmatch(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,6}){1,3}", bare))
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {entry.surface.lower(): entry.kind for entry in load("byline_roles")}
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(key(entry.surface) for entry in load("place_lines"))
+
+
+@cache
+def _press() -> frozenset[str]:
+    return frozenset(entry.surface.lower() for entry in load("press"))
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(entry.surface for entry in load("family_names"))

@@ -1,0 +1,141 @@
+"""Splits the credit off a caption: `… tại lễ ký - Ảnh: MINH TÂM.`, `(Ảnh: An Bình/TTXVN)`, `Ảnh cắt từ clip`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from vnnews.lexicon import load
+from vnnews.segmenting.bylines import read_byline
+from vnnews.text import trim
+
+# a credit longer than this is a sentence that happens to have `Ảnh:` in it
+MAX_CREDIT = 80
+_TAIL = 160
+_OPENING = 40
+
+# `Ảnh chụp từ clip`, `Ảnh do nhân vật cung cấp`, `Ảnh NVCC`: the credit follows without a colon.
+# `Ảnh minh họa` credits nobody and stays in the text.
+_BARE = re.compile(
+    r"(?:^|(?<=[.!?…”\"’)])|[-–—(])\s*(?:Ảnh|Hình|Video|Clip|Đồ họa)\s+"
+    r"((?:(?:chụp|cắt|do|từ|của|trích|internet|tư liệu|gia đình|nhân vật|nguồn|facebook|fb)\b[^.!?:]{0,60})"
+    r"|(?-i:[A-ZĐ]{2,6}(?:/[A-ZĐ][\w+]{1,12})?))[.)\s]*$",
+    re.IGNORECASE,
+)
+
+
+class Credit(NamedTuple):
+    """A credit in a line of folded text: the caption ends at ``text_end``, the credit lies in [start, end)."""
+
+    text_end: int
+    start: int
+    end: int
+    kind: str
+
+
+def find_credit(text: str) -> Credit | None:
+    """The credit at the end of ``text`` (one folded line), or ``None``.
+
+    >>> text = "Các đại biểu tại lễ ký. Ảnh: Minh Tâm"
+    >>> credit = find_credit(text)
+    >>> text[:credit.text_end], text[credit.start:credit.end]
+    ('Các đại biểu tại lễ ký.', 'Minh Tâm')
+    >>> find_credit("Ông nói: Ảnh hưởng của bão còn lớn.") is None
+    True
+    """
+    tail = max(0, len(text) - _TAIL)
+    lowered = text[tail:].lower()
+    if not any(word in lowered for word in _stems()):
+        return None
+    return _labelled(text, tail) or _bare(text, tail)
+
+
+def opens_with_credit(text: str) -> str | None:
+    """The kind of credit word that ``text`` begins with before a colon: `Video: Bắt cướp …` → ``"video"``.
+
+    >>> opens_with_credit("Video: Người dân dập lửa"), opens_with_credit("Nguồn gốc của lễ hội")
+    ('video', None)
+    """
+    if ":" not in text[:_OPENING] and "：" not in text[:_OPENING]:
+        return None
+    match = _opening().match(text)
+    return _kinds()[match[1].lower()] if match else None
+
+
+def _labelled(text: str, tail: int) -> Credit | None:
+    for match in _label().finditer(text, tail):
+        before = text[: match.start()].rstrip()
+        if match[1][0].islower() and before[-1:] not in ("(", "[", "-", "–", "—"):
+            continue
+        credit = _credit(text, match.start(), match.end(), _kinds()[match[1].lower()])
+        if credit and (credit.text_end or _credit_alone(text, credit)):
+            return credit
+    return None
+
+
+def _credit_alone(text: str, credit: Credit) -> bool:
+    """`Video: Quốc Thắng` credits somebody, `Video: Người dân dập lửa` is a caption."""
+    if credit.kind in ("photo", "source"):
+        return True
+    return read_byline(text[credit.start : credit.end]) is not None
+
+
+def _bare(text: str, tail: int) -> Credit | None:
+    match = _BARE.search(text, tail)
+    if not match:
+        return None
+    return _credit(text, match.start(), match.start(1), "photo")
+
+
+def _credit(text: str, label_start: int, start: int, kind: str) -> Credit | None:
+    start, end = trim(text, start, len(text))
+    end = _without_closing(text, start, end)
+    if not 0 < end - start <= MAX_CREDIT or _is_sentence(text[start:end]):
+        return None
+    _, text_end = trim(text, 0, label_start)
+    while text_end and text[text_end - 1] in "-–—([|/ ":
+        text_end -= 1
+    return Credit(text_end, start, end, kind)
+
+
+def _without_closing(text: str, start: int, end: int) -> int:
+    """The end without a full stop or a bracket that closes the credit; `C.A.` keeps its stop."""
+    while end > start and text[end - 1] in ".)]_*; ":
+        if text[end - 1] == "." and re.search(r"(?:^|[\s.])[^\W\d_]\.$", text[start:end]) and text.count(".", start, end) > 1:
+            break
+        if text[end - 1] == ")" and "(" in text[start:end]:
+            break
+        end -= 1
+    return end
+
+
+def _is_sentence(credit: str) -> bool:
+    """A credit names somebody; more than a dozen syllables, or a sentence end inside, does not."""
+    return credit.count(" ") > 11 or bool(re.search(r"\w{3,}[.!?] +[A-ZĐÀ-Ỹ]\w+ [a-zđà-ỹ]", credit))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {entry.surface.lower(): entry.kind for entry in load("credit_words")}
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """The shortest credit words: a line without any of them has no credit."""
+    words = sorted(_kinds(), key=len)
+    return tuple(word for at, word in enumerate(words) if not any(short in word for short in words[:at]))
+
+
+def _words() -> str:
+    return "|".join(re.escape(word) for word in sorted(_kinds(), key=len, reverse=True))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({_words()})\s*[:：]\s*", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:\(\s*)?({_words()})\s*[:：]\s*\S", re.IGNORECASE)

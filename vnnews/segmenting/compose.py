@@ -1,0 +1,224 @@
+"""Puts the labelled lines together: headline, lead, paragraphs, captions, bylines, dates, tags, related lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vnnews import times
+from vnnews.article import Block, BlockKind, Byline, Caption, Record, RelatedList, Time
+from vnnews.reading import Line, Page
+from vnnews.segmenting.related import iso, related_lists
+from vnnews.segmenting.shapes import Shape, Stamp
+
+_TAG_SEPARATOR = re.compile(r"\s*[,;|#]\s*")
+_TAG_LABEL = re.compile(r"[^:：]{2,24}[:：]\s*")
+
+
+class Labelled(NamedTuple):
+    """One line with its shape and label."""
+
+    line: Line
+    shape: Shape
+    kind: BlockKind
+    score: float
+    rule: str
+
+
+class Parts(Record, kw_only=True):
+    """The parts of a page, as ``Article`` names them."""
+
+    title: str | None
+    lead: str | None
+    section: str | None
+    published: str | None
+    modified: str | None
+    authors: tuple[str, ...]
+    source: str | None
+    paragraphs: tuple[str, ...]
+    tags: tuple[str, ...]
+    captions: tuple[Caption, ...]
+    bylines: tuple[Byline, ...]
+    related: tuple[RelatedList, ...]
+    blocks: tuple[Block, ...]
+
+
+def compose(page: Page, lines: Sequence[Labelled]) -> Parts:
+    """The parts that the labelled lines of ``page`` make up."""
+    bylines = tuple(byline for entry in lines if (byline := _byline(page, entry)))
+    published, modified = _dates(page, lines)
+    return Parts(
+        title=_first(page, lines, "title"),
+        lead=_first(page, lines, "lead"),
+        section=_section(page, lines),
+        published=published,
+        modified=modified,
+        authors=_authors(bylines),
+        source=next((byline.source for byline in bylines if byline.source), None),
+        paragraphs=tuple(_printed(page, entry.line) for entry in lines if entry.kind in ("body", "heading")),
+        tags=_tags(page, lines),
+        captions=tuple(_captions(page, lines)),
+        bylines=bylines,
+        related=related_lists(
+            page,
+            [entry.shape for entry in lines],
+            [entry.kind == "related_header" for entry in lines],
+            [entry.kind == "related_item" for entry in lines],
+        ),
+        blocks=tuple(
+            Block(kind=entry.kind, start=entry.line.start, end=entry.line.end, score=entry.score, rule=entry.rule)
+            for entry in lines
+        ),
+    )
+
+
+def _printed(page: Page, line: Line) -> str:
+    return page.text[line.start : line.end]
+
+
+def _first(page: Page, lines: Sequence[Labelled], kind: BlockKind) -> str | None:
+    return next((_printed(page, entry.line) for entry in lines if entry.kind == kind), None)
+
+
+def _section(page: Page, lines: Sequence[Labelled]) -> str | None:
+    """The most specific section named before the body: in a breadcrumb the last one, or the one on the date line."""
+    section = None
+    for entry in lines:
+        if entry.kind in ("body", "lead", "heading"):
+            break
+        if entry.kind == "furniture" and entry.shape.known and entry.shape.known.kind == "section":
+            section = _printed(page, entry.line).strip(" >/|»")
+        stamp = entry.shape.stamp
+        if entry.kind == "dateline" and stamp and stamp.place in ("start", "end") and not entry.shape.byline:
+            start, end = entry.line.span(*stamp.rest)
+            section = page.text[start:end] or section
+    return section
+
+
+def _byline(page: Page, entry: Labelled) -> Byline | None:
+    if entry.kind not in ("byline", "dateline") or entry.shape.byline is None:
+        return None
+    parts, line, stamp = entry.shape.byline, entry.line, entry.shape.stamp
+    start, end = line.span(*stamp.rest) if stamp else (line.start, line.end)
+    return Byline(
+        text=page.text[start:end],
+        authors=tuple(_slice(page, line, span) for span in parts.authors),
+        source=_slice(page, line, parts.source) if parts.source else None,
+        role=parts.role,
+        start=start,
+        end=end,
+    )
+
+
+def _slice(page: Page, line: Line, span: tuple[int, int]) -> str:
+    start, end = line.span(*span)
+    return page.text[start:end]
+
+
+def _authors(bylines: Sequence[Byline]) -> tuple[str, ...]:
+    """Each person once, in the order of print; photographers alone only when nobody else is named."""
+    writers = [name for byline in bylines if byline.role != "photo" for name in byline.authors]
+    names = writers or [name for byline in bylines for name in byline.authors]
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(name.casefold(), name)
+    return tuple(once.values())
+
+
+def _captions(page: Page, lines: Sequence[Labelled]) -> list[Caption]:
+    captions: list[Caption] = []
+    before: Labelled | None = None
+    for entry in lines:
+        if entry.kind != "caption":
+            before = None if entry.shape.known is None or entry.shape.known.kind != "image_marker" else before
+            continue
+        credit = entry.shape.credit
+        if credit and credit.text_end == 0 and before and before.shape.credit is None:
+            captions[-1] = _credited(captions[-1], _slice(page, entry.line, (credit.start, credit.end)))
+        else:
+            captions.append(_caption(page, entry))
+        before = entry
+    return captions
+
+
+def _caption(page: Page, entry: Labelled) -> Caption:
+    """Text and credit of one line; a line that is nothing but a credit keeps its words as the text."""
+    credit, line = entry.shape.credit, entry.line
+    if credit is None:
+        return Caption(text=_printed(page, line), start=line.start, end=line.end)
+    start, end = line.span(0, credit.text_end) if credit.text_end else (line.start, line.end)
+    return Caption(
+        text=page.text[start:end], credit=_slice(page, line, (credit.start, credit.end)), start=start, end=end
+    )
+
+
+def _credited(caption: Caption, credit: str) -> Caption:
+    return Caption(text=caption.text, credit=credit, start=caption.start, end=caption.end)
+
+
+def _tags(page: Page, lines: Sequence[Labelled]) -> tuple[str, ...]:
+    once: dict[str, str] = {}
+    for entry in lines:
+        if entry.kind != "tags" or (entry.shape.known and entry.shape.known.kind == "tags"):
+            continue
+        printed = _TAG_LABEL.sub("", _printed(page, entry.line), count=1)
+        for tag in _TAG_SEPARATOR.split(printed):
+            if tag.strip():
+                once.setdefault(tag.strip().casefold(), tag.strip())
+    return tuple(once.values())
+
+
+class _Dated(NamedTuple):
+    weight: float
+    index: int
+    stamp: Stamp
+
+
+def _dates(page: Page, lines: Sequence[Labelled]) -> tuple[str | None, str | None]:
+    """When the article was published and when it was changed, as printed on its date lines.
+
+    A clock beats a bare day, a line behind the headline one before it: a day at the top of a page is often the
+    day of the visit.
+    """
+    found = list(_candidates(lines))
+    published = max((at for at in found if not at.stamp.modified), key=lambda at: (at.weight, -at.index), default=None)
+    changed = max((at for at in found if at.stamp.modified), key=lambda at: (at.weight, -at.index), default=None)
+    if published is None:
+        return (_moment(page, lines, changed) if changed else None), None
+    first = _moment(page, lines, published)
+    second = _moment(page, lines, changed) if changed else None
+    return first, second if second != first else None
+
+
+def _candidates(lines: Sequence[Labelled]) -> list[_Dated]:
+    found = []
+    headed = body = False
+    for index, entry in enumerate(lines):
+        headed = headed or entry.kind == "title"
+        body = body or entry.kind in ("body", "heading")
+        stamp = entry.shape.stamp
+        if entry.kind not in ("dateline", "byline") or stamp is None or stamp.time.begin is None:
+            continue
+        weight = (2.0 if stamp.time.grain in ("minute", "second") else 0.0) + (1.5 if headed and not body else 0.0)
+        found.append(_Dated(weight - (1.0 if body else 0.0), index, stamp))
+    return found
+
+
+def _moment(page: Page, lines: Sequence[Labelled], dated: _Dated) -> str | None:
+    """The stamp as ISO 8601; a day takes its clock from a neighbouring line that holds nothing else."""
+    time = dated.stamp.time
+    if time.grain == "day":
+        time = _with_clock(page, lines, dated.index) or time
+    return iso(time)
+
+
+def _with_clock(page: Page, lines: Sequence[Labelled], index: int) -> Time | None:
+    for other in (index + 1, index - 1):
+        if not 0 <= other < len(lines) or ":" not in lines[other].shape.text or len(lines[other].shape.text) > 12:
+            continue
+        first, second = sorted((index, other))
+        time = times.parse(page.text[lines[first].line.start : lines[second].line.end])
+        if time and time.grain in ("minute", "second"):
+            return time
+    return None
