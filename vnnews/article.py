@@ -8,11 +8,11 @@ cannot be changed behind its owner's back.
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
-SCHEMA = "vnnews/1"
+SCHEMA: Final = "vnnews/1"
 
 PageKind = Literal["html", "markdown", "text"]
 BlockKind = Literal[
@@ -54,7 +54,7 @@ class Record(msgspec.Struct, frozen=True):
     """Base of all records: immutable. Each record repeats ``kw_only``, which msgspec does not inherit."""
 
 
-class Block(Record, kw_only=True):
+class Block(Record, frozen=True, kw_only=True):
     """One line of the page with its label: ``score`` is how sure (0 to 1), ``rule`` what decided."""
 
     kind: BlockKind
@@ -64,7 +64,7 @@ class Block(Record, kw_only=True):
     rule: str
 
 
-class Caption(Record, kw_only=True):
+class Caption(Record, frozen=True, kw_only=True):
     """The text under a picture, without its credit; ``start`` and ``end`` bound ``text``."""
 
     text: str
@@ -73,7 +73,7 @@ class Caption(Record, kw_only=True):
     end: int
 
 
-class Byline(Record, kw_only=True):
+class Byline(Record, frozen=True, kw_only=True):
     """A line that says who made the article; ``authors`` are the people (or initials) as printed."""
 
     text: str
@@ -84,7 +84,7 @@ class Byline(Record, kw_only=True):
     end: int
 
 
-class RelatedItem(Record, kw_only=True):
+class RelatedItem(Record, frozen=True, kw_only=True):
     """Another article that the page points to; ``start`` and ``end`` bound ``title``."""
 
     title: str
@@ -94,14 +94,14 @@ class RelatedItem(Record, kw_only=True):
     end: int
 
 
-class RelatedList(Record, kw_only=True):
+class RelatedList(Record, frozen=True, kw_only=True):
     """A list of other articles under its printed header (``None`` where it has none)."""
 
     header: str | None = None
     items: tuple[RelatedItem, ...] = ()
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """One place in the text where a thing is named, and the rule that found it."""
 
     text: str
@@ -110,7 +110,7 @@ class Mention(Record, kw_only=True):
     rule: str
 
 
-class Position(Record, kw_only=True):
+class Position(Record, frozen=True, kw_only=True):
     """A post: ``title`` is the role ("Phó Chủ tịch"), ``agency`` the body as printed ("UBND tỉnh")."""
 
     title: str
@@ -124,7 +124,7 @@ class Position(Record, kw_only=True):
     end: int
 
 
-class Official(Record, kw_only=True):
+class Official(Record, frozen=True, kw_only=True):
     """A person with at least one position."""
 
     name: str
@@ -134,7 +134,7 @@ class Official(Record, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Person(Record, kw_only=True):
+class Person(Record, frozen=True, kw_only=True):
     """A named person without a position."""
 
     name: str
@@ -142,7 +142,7 @@ class Person(Record, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Agency(Record, kw_only=True):
+class Agency(Record, frozen=True, kw_only=True):
     """A body that acts: ministry, committee, police, court, company, school, foreign or world body."""
 
     name: str
@@ -153,7 +153,7 @@ class Agency(Record, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """A place; ``province_now`` is its province since the merger of 1 July 2025."""
 
     name: str
@@ -165,7 +165,7 @@ class Place(Record, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """A legal or official document."""
 
     name: str
@@ -176,7 +176,7 @@ class Document(Record, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Quantity(Record, kw_only=True):
+class Quantity(Record, frozen=True, kw_only=True):
     """A number with what it counts or measures; see ``vnnews.quantities``."""
 
     text: str
@@ -192,7 +192,7 @@ class Quantity(Record, kw_only=True):
     rule: str
 
 
-class Time(Record, kw_only=True):
+class Time(Record, frozen=True, kw_only=True):
     """A time expression. ``value`` is TIMEX3 as far as known; ``begin`` and ``finish`` bound it, half-open.
 
     ``implied`` lists the parts that the text does not print and that a reference or a convention gave.
@@ -210,7 +210,7 @@ class Time(Record, kw_only=True):
     rule: str
 
 
-class Article(Record, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """One page taken apart.
 
     ``text`` is the text that all offsets point into: for plain text exactly the caller's string.

@@ -7,7 +7,7 @@ from typing import Literal
 
 from vnnews.article import Article, BlockKind, Record
 from vnnews.reading import read
-from vnnews.segmenting import compose, judge, label
+from vnnews.segmenting import assign, compose, judge, label
 from vnnews.segmenting.labels import LABELS
 from vnnews.segmenting.weigh import evidence
 
@@ -67,21 +67,21 @@ def parse(
     )
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """A feature of a line and the log weight that it added to the label given."""
 
     feature: str
     weight: float
 
 
-class Alternative(Record):
+class Alternative(Record, frozen=True, kw_only=True):
     """A label that lost, and how likely it was (0 to 1)."""
 
     kind: BlockKind
     score: float
 
 
-class ExplainedLine(Record):
+class ExplainedLine(Record, frozen=True, kw_only=True):
     """One line: its label, how sure it is, what spoke for and against it, and which labels lost."""
 
     text: str
@@ -94,7 +94,7 @@ class ExplainedLine(Record):
     others: tuple[Alternative, ...]
 
 
-class Explanation(Record):
+class Explanation(Record, frozen=True, kw_only=True):
     """Why an article was taken apart as it was."""
 
     lines: tuple[ExplainedLine, ...]
@@ -112,7 +112,7 @@ def explain(article: Article) -> Explanation:
     page = read(article.text, kind="text")
     judgement = judge(page)
     lines = []
-    for entry, names, chances in zip(label(page), judgement.names, judgement.chances, strict=True):
+    for entry, names, chances in zip(assign(page, judgement), judgement.names, judgement.chances, strict=True):
         index = LABELS.index(entry.kind)
         lines.append(
             ExplainedLine(

@@ -12,7 +12,7 @@ COLUMNS = ("surface", "kind", "canonical", "certainty", "example", "note")
 _CERTAINTIES = ("sure", "likely")
 
 
-class Entry(Record, kw_only=True):
+class Entry(Record, frozen=True, kw_only=True):
     """One row of a word list."""
 
     surface: str

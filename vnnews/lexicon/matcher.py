@@ -11,6 +11,7 @@ from vnnews.lexicon.loader import Entry
 _EDGES = " \t:.…,;-–—|•*►▶»›<>[]()“”\"'"
 _NUMBER = re.compile(r"\(?\b\d[\d.,]*\b\)?")
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _SPACES = re.compile(r" {2,}")
 
 
@@ -61,6 +62,8 @@ class Openings:
 class Phrases:
     """Finds the entries that stand anywhere in a text, at word boundaries.
 
+    ``first_words`` are the words that they begin with: where none of them stands, nothing will be found.
+
     >>> from vnnews.lexicon import load
     >>> [entry.kind for entry in Phrases(load("caption_cues")).found("ông An (thứ hai từ phải sang) trao quà")]
     ['deixis']
@@ -68,6 +71,7 @@ class Phrases:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = {entry.surface.lower(): entry for entry in entries}
+        self.first_words = frozenset(_WORD.findall(surface)[0] for surface in self._entries)
         longest_first = sorted(self._entries, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 

@@ -5,6 +5,6 @@ weights of labels, ``decode`` finds the best order of parts, ``compose`` builds 
 """
 
 from vnnews.segmenting.compose import Labelled, Parts, compose
-from vnnews.segmenting.labelling import Judgement, judge, label
+from vnnews.segmenting.labelling import Judgement, assign, judge, label
 
-__all__ = ["Judgement", "Labelled", "Parts", "compose", "judge", "label"]
+__all__ = ["Judgement", "Labelled", "Parts", "assign", "compose", "judge", "label"]

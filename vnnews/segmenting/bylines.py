@@ -17,6 +17,8 @@ from vnnews.text import trim
 MAX_CHARACTERS = 120
 MAX_SYLLABLES = 14
 MAX_NAME_SYLLABLES = 5
+# `nhóm phóng viên thời sự tổng hợp` has as many as a byline can have; a headline has more
+_MOST_SMALL_WORDS = 7
 
 Strength = Literal["named", "name_shaped", "single", "initials", "role", "source", "credit"]
 Span = tuple[int, int]
@@ -64,8 +66,9 @@ def read_byline(text: str) -> BylineParts | None:
     """
     if not text or len(text) > MAX_CHARACTERS or text.count(" ") >= MAX_SYLLABLES or text[-1] in "?!…":
         return None
-    reader = _Reader(text)
-    return reader.read()
+    if sum(1 for word in text.split() if word[0].islower()) > _MOST_SMALL_WORDS:
+        return None
+    return _Reader(text).read()
 
 
 class _Reader:
@@ -284,7 +287,12 @@ def _press_parts(words: str) -> list[str]:
 def _press_name(lowered: str) -> bool:
     bare = lowered.removeprefix("báo ").removeprefix("tạp chí ").removeprefix("đài ")
     bureau = bare.partition("-")[0]  # `VOV-Phnom Penh`
-    return bare in _press() or bureau in _press() or lowered in _press() or bool(re.fullmatch(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,6}){1,3}", bare))
+    return (
+        bare in _press()
+        or bureau in _press()
+        or lowered in _press()
+        or bool(re.fullmatch(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,6}){1,3}", bare))
+    )
 
 
 @cache

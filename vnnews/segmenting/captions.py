@@ -25,6 +25,9 @@ _BARE = re.compile(
 )
 
 
+_BARE_WORD = re.compile(r"(?:[Ảả]nh|ẢNH|[Hh]ình|[Vv]ideo|[Cc]lip|[Đđ]ồ họa)\s")
+
+
 class Credit(NamedTuple):
     """A credit in a line of folded text: the caption ends at ``text_end``, the credit lies in [start, end)."""
 
@@ -45,10 +48,9 @@ def find_credit(text: str) -> Credit | None:
     True
     """
     tail = max(0, len(text) - _TAIL)
-    lowered = text[tail:].lower()
-    if not any(word in lowered for word in _stems()):
-        return None
-    return _labelled(text, tail) or _bare(text, tail)
+    ending = text[tail:]
+    found = _labelled(text, tail) if ":" in ending or "：" in ending else None
+    return found or (_bare(text, tail) if _BARE_WORD.search(ending) else None)
 
 
 def opens_with_credit(text: str) -> str | None:
@@ -68,7 +70,10 @@ def _labelled(text: str, tail: int) -> Credit | None:
         before = text[: match.start()].rstrip()
         if match[1][0].islower() and before[-1:] not in ("(", "[", "-", "–", "—"):
             continue
-        credit = _credit(text, match.start(), match.end(), _kinds()[match[1].lower()])
+        kind = _kinds()[match[1].lower()]
+        if kind == "source" and before[-1:].isalpha():
+            continue  # `ông Nguyễn Văn Nguồn: …`
+        credit = _credit(text, match.start(), match.end(), kind)
         if credit and (credit.text_end or _credit_alone(text, credit)):
             return credit
     return None
@@ -102,7 +107,11 @@ def _credit(text: str, label_start: int, start: int, kind: str) -> Credit | None
 def _without_closing(text: str, start: int, end: int) -> int:
     """The end without a full stop or a bracket that closes the credit; `C.A.` keeps its stop."""
     while end > start and text[end - 1] in ".)]_*; ":
-        if text[end - 1] == "." and re.search(r"(?:^|[\s.])[^\W\d_]\.$", text[start:end]) and text.count(".", start, end) > 1:
+        if (
+            text[end - 1] == "."
+            and re.search(r"(?:^|[\s.])[^\W\d_]\.$", text[start:end])
+            and text.count(".", start, end) > 1
+        ):
             break
         if text[end - 1] == ")" and "(" in text[start:end]:
             break
@@ -118,13 +127,6 @@ def _is_sentence(credit: str) -> bool:
 @cache
 def _kinds() -> dict[str, str]:
     return {entry.surface.lower(): entry.kind for entry in load("credit_words")}
-
-
-@cache
-def _stems() -> tuple[str, ...]:
-    """The shortest credit words: a line without any of them has no credit."""
-    words = sorted(_kinds(), key=len)
-    return tuple(word for at, word in enumerate(words) if not any(short in word for short in words[:at]))
 
 
 def _words() -> str:

@@ -26,7 +26,7 @@ class Labelled(NamedTuple):
     rule: str
 
 
-class Parts(Record, kw_only=True):
+class Parts(Record, frozen=True, kw_only=True):
     """The parts of a page, as ``Article`` names them."""
 
     title: str | None
@@ -46,7 +46,9 @@ class Parts(Record, kw_only=True):
 
 def compose(page: Page, lines: Sequence[Labelled]) -> Parts:
     """The parts that the labelled lines of ``page`` make up."""
-    bylines = tuple(byline for entry in lines if (byline := _byline(page, entry)))
+    bylines = tuple(_byline(page, entry) for entry in lines if entry.kind == "byline" and entry.shape.byline)
+    # a name on the date line makes an author, but no byline of its own
+    named = [_byline(page, entry) for entry in lines if entry.kind in ("byline", "dateline") and entry.shape.byline]
     published, modified = _dates(page, lines)
     return Parts(
         title=_first(page, lines, "title"),
@@ -54,8 +56,8 @@ def compose(page: Page, lines: Sequence[Labelled]) -> Parts:
         section=_section(page, lines),
         published=published,
         modified=modified,
-        authors=_authors(bylines),
-        source=next((byline.source for byline in bylines if byline.source), None),
+        authors=_authors(named),
+        source=next((byline.source for byline in named if byline.source), None),
         paragraphs=tuple(_printed(page, entry.line) for entry in lines if entry.kind in ("body", "heading")),
         tags=_tags(page, lines),
         captions=tuple(_captions(page, lines)),
@@ -90,16 +92,15 @@ def _section(page: Page, lines: Sequence[Labelled]) -> str | None:
         if entry.kind == "furniture" and entry.shape.known and entry.shape.known.kind == "section":
             section = _printed(page, entry.line).strip(" >/|»")
         stamp = entry.shape.stamp
-        if entry.kind == "dateline" and stamp and stamp.place in ("start", "end") and not entry.shape.byline:
-            start, end = entry.line.span(*stamp.rest)
-            section = page.text[start:end] or section
+        if entry.kind == "dateline" and stamp and stamp.section:
+            section = _slice(page, entry.line, stamp.rest)
     return section
 
 
-def _byline(page: Page, entry: Labelled) -> Byline | None:
-    if entry.kind not in ("byline", "dateline") or entry.shape.byline is None:
-        return None
+def _byline(page: Page, entry: Labelled) -> Byline:
+    """The byline that a line holds, without the stamp beside it."""
     parts, line, stamp = entry.shape.byline, entry.line, entry.shape.stamp
+    assert parts is not None
     start, end = line.span(*stamp.rest) if stamp else (line.start, line.end)
     return Byline(
         text=page.text[start:end],
@@ -162,7 +163,9 @@ def _tags(page: Page, lines: Sequence[Labelled]) -> tuple[str, ...]:
     for entry in lines:
         if entry.kind != "tags" or (entry.shape.known and entry.shape.known.kind == "tags"):
             continue
-        printed = _TAG_LABEL.sub("", _printed(page, entry.line), count=1)
+        printed = _printed(page, entry.line)
+        if "tags_inline" in entry.shape.marks:
+            printed = _TAG_LABEL.sub("", printed, count=1)
         for tag in _TAG_SEPARATOR.split(printed):
             if tag.strip():
                 once.setdefault(tag.strip().casefold(), tag.strip())
@@ -171,7 +174,7 @@ def _tags(page: Page, lines: Sequence[Labelled]) -> tuple[str, ...]:
 
 class _Dated(NamedTuple):
     weight: float
-    index: int
+    line: int
     stamp: Stamp
 
 
@@ -182,8 +185,8 @@ def _dates(page: Page, lines: Sequence[Labelled]) -> tuple[str | None, str | Non
     day of the visit.
     """
     found = list(_candidates(lines))
-    published = max((at for at in found if not at.stamp.modified), key=lambda at: (at.weight, -at.index), default=None)
-    changed = max((at for at in found if at.stamp.modified), key=lambda at: (at.weight, -at.index), default=None)
+    published = max((at for at in found if not at.stamp.modified), key=lambda at: (at.weight, -at.line), default=None)
+    changed = max((at for at in found if at.stamp.modified), key=lambda at: (at.weight, -at.line), default=None)
     if published is None:
         return (_moment(page, lines, changed) if changed else None), None
     first = _moment(page, lines, published)
@@ -209,7 +212,7 @@ def _moment(page: Page, lines: Sequence[Labelled], dated: _Dated) -> str | None:
     """The stamp as ISO 8601; a day takes its clock from a neighbouring line that holds nothing else."""
     time = dated.stamp.time
     if time.grain == "day":
-        time = _with_clock(page, lines, dated.index) or time
+        time = _with_clock(page, lines, dated.line) or time
     return iso(time)
 
 

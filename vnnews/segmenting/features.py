@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from vnnews.reading import Line
 from vnnews.segmenting.shapes import Shape
 
-_SYLLABLE_BUCKETS = ((1, "1"), (4, "2-4"), (8, "5-8"), (14, "9-14"), (22, "15-22"), (35, "23-35"), (60, "36-60"), (100, "61-100"))
+_SYLLABLE_BUCKETS = (
+    (1, "1"),
+    (4, "2-4"),
+    (8, "5-8"),
+    (14, "9-14"),
+    (22, "15-22"),
+    (35, "23-35"),
+    (60, "36-60"),
+    (100, "61-100"),
+)
 # a paragraph of running text: this long, and ended like a sentence
 PROSE_SYLLABLES = 25
 _LONG_PROSE_SYLLABLES = 45
@@ -19,9 +28,11 @@ _SENTENCE_ENDINGS = frozenset({"stop", "ellipsis", "question", "exclamation"})
 _LIST_HEADERS = frozenset({"related", "tags", "comments"})
 # a list of links that goes on for longer than this without a break is no longer under its header
 _LONGEST_LIST = 80
+_LONGEST_TEASER = 45
 _FIRST_LINES = 4
 _LONGEST_DEPICTION = 35
-_NARRATING = frozenset({"cue_narrative", "cue_speech", "opens_connective", "quoted", "see_also"})
+_POINTERS = frozenset({">>", "»", "›"})
+_NARRATING = frozenset({"cue_narrative", "cue_speech", "opens_connective", "quoted", "see_also", "speaker"})
 
 
 def features(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[list[str]]:
@@ -59,7 +70,7 @@ def _own(line: Line, shape: Shape) -> list[str]:
         *shape.marks,
     ]
     if line.bullet:
-        names.append("bullet:pointer" if line.bullet in (">>", "»", "›") else "bullet")
+        names.append("bullet:pointer" if line.bullet in _POINTERS else "bullet")
     if shape.known:
         names.append(f"{'known' if shape.known.certainty == 'sure' else 'maybe'}:{shape.known.kind}")
     if shape.stamp:
@@ -68,11 +79,18 @@ def _own(line: Line, shape: Shape) -> list[str]:
     if shape.credit:
         names.append("credit:end" if shape.credit.text_end else "credit:alone")
     if _depicts(shape):
-        names.append(f"depicts:{_bucket(shape.syllables)}")
+        named = min(_names(shape.text), 3)
+        names += [f"depicts:{_bucket(shape.syllables)}", f"depicts:names:{named}"]
+        if shape.ending == "none":
+            names.append(f"depicts:unstopped:names:{named}")
     if shape.credit_opening:
         names.append("credit:opening")
-    if shape.byline:
+    if shape.byline and shape.stamp:
+        names.append("stamp:with_byline")
+    elif shape.byline:
         names.append(f"byline:{shape.byline.strength}")
+    if shape.stamp and shape.stamp.section:
+        names.append("stamp:with_section")
     return names
 
 
@@ -83,9 +101,14 @@ def _depicts(shape: Shape) -> bool:
         and 2 <= shape.syllables <= _LONGEST_DEPICTION
         and shape.ending in ("stop", "none")
         and shape.case == "sentence"
-        and shape.stamp is None
+        and (shape.stamp is None or shape.stamp.place == "inside")
         and _NARRATING.isdisjoint(shape.marks)
     )
+
+
+def _names(text: str) -> int:
+    """How many syllables behind the first begin with a capital: subheadings name nobody, captions mostly do."""
+    return sum(1 for syllable in text.split()[1:] if syllable[0].isupper())
 
 
 def _brief(line: Line, shape: Shape, prose: bool) -> list[str]:
@@ -98,14 +121,20 @@ def _brief(line: Line, shape: Shape, prose: bool) -> list[str]:
     if shape.known:
         names.append(shape.known.kind)
     if shape.stamp:
-        names.append("stamp" if shape.stamp.place == "alone" else "stamped")
+        names.append("stamp" if shape.is_stamp else "stamped")
     if shape.credit:
         names.append("credit" if shape.credit.text_end else "credit_alone")
     if shape.byline and not shape.stamp:
         names.append("byline")
+    if "see_also" in shape.marks or (line.bullet in _POINTERS):
+        names.append("pointer")
     if not names and shape.syllables <= PROSE_SYLLABLES and shape.ending not in ("stop", "ellipsis", "comma"):
         names.append("headline_like")
     return names or ["other"]
+
+
+def _is_partial(shape: Shape) -> bool:
+    return shape.stamp is not None and shape.stamp.time.begin is None
 
 
 def _precision(shape: Shape) -> str:
@@ -143,6 +172,8 @@ class _Context:
         self.first_headline = next(
             (index for index in range(min(self.first_prose, len(lines))) if self._headline_like(index)), -1
         )
+        self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
+        self.marked = any(shape.known and shape.known.kind == "image_marker" for shape in shapes)
         self.seen: dict[str, int] = {}
         for index, shape in enumerate(shapes):
             self.seen.setdefault(shape.lowered, index)
@@ -150,19 +181,28 @@ class _Context:
     def around(self, index: int) -> list[str]:
         """The features that the rest of the page gives to the line."""
         shape = self.shapes[index]
-        names = [f"zone:{self._zone(index)}"]
+        zone = self._zone(index)
+        names = [f"zone:{zone}"]
+        if shape.stamp:
+            names.append(f"stamp:{shape.stamp.place}:{zone}")
         if index < _FIRST_LINES:
             names.append(f"top:{index}")
         if self.under[index]:
             names.append(f"under:{self.under[index]}")
+            if shape.is_stamp:
+                names.append(f"stamp:under:{self.under[index]}")
         if index == self.first_headline:
             names.append("first_headline")
         if 0 <= self.seen[shape.lowered] < index:
             names.append("repeated")
         if self._in_bullets(index):
             names.append("bullet_run")
+        if shape.is_stamp and self._completes_stamp(index):
+            names.append("stamp:completes")
         if shape.credit and not shape.credit.text_end and self._closes_article(index):
             names.append("credit:alone:last")
+        if _depicts(shape):
+            names += self._habits(index)
         names += self._paragraph(index)
         if self.lines[index].blank_before:
             names.append("blank_before")
@@ -187,6 +227,25 @@ class _Context:
             names.append("paragraph:first:before_heading")
         return names
 
+    def _habits(self, index: int) -> list[str]:
+        """How this page prints its other captions: one that credits them or marks its images does so throughout."""
+        habits = []
+        if self.credited:
+            habits.append("depicts:on_credited_page")
+        before = self.shapes[index - 1].known if index else None
+        if self.marked and (before is None or before.kind != "image_marker"):
+            habits.append("depicts:without_marker")
+        return habits
+
+    def _completes_stamp(self, index: int) -> bool:
+        """Whether a clock stands next to a day, each on its own line."""
+        if not _is_partial(self.shapes[index]):
+            return False
+        return any(
+            0 <= other < len(self.shapes) and self.shapes[other].is_stamp and not _is_partial(self.shapes[other])
+            for other in (index - 1, index + 1)
+        )
+
     def _closes_article(self, index: int) -> bool:
         """Whether the line is the last one behind the text: no caption before it, no byline after it."""
         if index < self.last_prose or (index and self.shapes[index - 1].credit):
@@ -198,7 +257,7 @@ class _Context:
 
     def _headline_like(self, index: int) -> bool:
         shape, line = self.shapes[index], self.lines[index]
-        if shape.known or line.bullet or shape.credit or (shape.stamp and shape.stamp.place == "alone"):
+        if shape.known or line.bullet or shape.credit or shape.is_stamp:
             return False
         if self.under[index] or shape.byline:
             return False
@@ -240,9 +299,22 @@ def _ends_list(current: str, index: int, lines: Sequence[Line], shapes: Sequence
         return False
     if not prose[index]:
         return False
-    # a paragraph in a list is a teaser only while stamps or bullets around it show that the list goes on
-    near = range(index + 1, min(index + 3, len(shapes)))
-    return not any(lines[at].bullet or (shapes[at].stamp and shapes[at].stamp.place == "alone") for at in near)
+    return not _is_teaser(index, lines, shapes, prose)
+
+
+def _is_teaser(index: int, lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> bool:
+    """Whether a paragraph in a list belongs to the headline before it: the list shows that it goes on.
+
+    It goes on by a stamp or a bullet close behind, or by another headline with another short paragraph.
+    """
+    if index + 1 == len(lines):
+        return shapes[index].syllables <= _LONGEST_TEASER
+    if any(lines[at].bullet or shapes[at].is_stamp for at in range(index + 1, min(index + 3, len(lines)))):
+        return True
+    if prose[index - 1] or prose[index + 1] or shapes[index].syllables > _LONGEST_TEASER:
+        return False
+    after = index + 2
+    return after == len(lines) or shapes[after].known is not None or shapes[after].syllables <= _LONGEST_TEASER
 
 
 def _paragraph_order(shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None]) -> list[int]:
@@ -255,9 +327,8 @@ def _paragraph_order(shapes: Sequence[Shape], prose: Sequence[bool], under: Sequ
         flows = prose[index] or (
             shape.syllables >= 10 and shape.ending in _SENTENCE_ENDINGS and not shape.known and not shape.credit
         )
-        if under[index] or not flows or (count == 0 and shape.ending in ("question", "exclamation") and not prose[index]):
-            order.append(-1)
-            continue
-        order.append(count)
-        count += 1
+        headline = count == 0 and shape.ending in ("question", "exclamation") and not prose[index]
+        counts = flows and not headline and not under[index]
+        order.append(count if counts else -1)
+        count += counts
     return order

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from vnnews.reading import Page
@@ -10,8 +9,12 @@ from vnnews.segmenting.compose import Labelled
 from vnnews.segmenting.decode import decode
 from vnnews.segmenting.features import features
 from vnnews.segmenting.labels import LABELS
-from vnnews.segmenting.shapes import Shape, measure
-from vnnews.segmenting.weigh import emissions, evidence
+from vnnews.segmenting.shapes import UNREAD, Shape, measure
+from vnnews.segmenting.weigh import emissions, strongest
+
+# no article has a tenth of this; what follows is furniture unseen, so that time and memory stay bounded
+MAX_LINES = 50_000
+_FURNITURE = LABELS.index("furniture")
 
 
 class Judgement(NamedTuple):
@@ -24,16 +27,34 @@ class Judgement(NamedTuple):
 
 
 def judge(page: Page) -> Judgement:
-    """Measure, weigh and decode every line of the page."""
-    shapes = [measure(line) for line in page.lines]
-    names = features(page.lines, shapes)
+    """Measure, weigh and decode every line of the page, the first ``MAX_LINES`` at most."""
+    lines = page.lines[:MAX_LINES]
+    shapes = [measure(line) for line in lines]
+    names = features(lines, shapes)
     labels, chances = decode(emissions(names))
-    return Judgement(shapes, names, labels, chances)
+    unread = len(page.lines) - len(lines)
+    if not unread:
+        return Judgement(shapes, names, labels, chances)
+    nothing: list[str] = []
+    unknown = [0.0] * len(LABELS)
+    return Judgement(
+        shapes + [UNREAD] * unread,
+        names + [nothing] * unread,
+        labels + [_FURNITURE] * unread,
+        chances + [unknown] * unread,
+    )
 
 
 def label(page: Page) -> list[Labelled]:
-    """The label of every line of ``page``, how sure it is, and what decided."""
-    judgement = judge(page)
+    """The label of every line of ``page``, how sure it is, and what decided: see `assign`."""
+    return assign(page, judge(page))
+
+
+def assign(page: Page, judgement: Judgement) -> list[Labelled]:
+    """The labelled lines of a judgement. ``rule`` names the feature that spoke loudest for the label.
+
+    It is `weights:order` where only the neighbours did, and `limit:lines` for lines beyond ``MAX_LINES``.
+    """
     return [
         Labelled(line, shape, LABELS[index], round(chances[index], 4), _rule(names, index))
         for line, shape, names, index, chances in zip(
@@ -42,7 +63,5 @@ def label(page: Page) -> list[Labelled]:
     ]
 
 
-def _rule(names: Sequence[str], index: int) -> str:
-    """The feature that spoke loudest for the label; `order` when only the neighbours did."""
-    spoken = evidence(names, index)
-    return f"weights:{spoken[0][0]}" if spoken and spoken[0][1] > 0 else "weights:order"
+def _rule(names: list[str], index: int) -> str:
+    return f"weights:{strongest(names, index) or 'order'}" if names else "limit:lines"

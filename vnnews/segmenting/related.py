@@ -11,8 +11,10 @@ from vnnews.reading import Line, Page
 from vnnews.segmenting.shapes import Shape
 
 # a line in a list that reads like a paragraph and follows a headline is the headline's teaser
-_TEASER_SYLLABLES = 18
-_INLINE_HEADER = re.compile(r"((?:xem|đọc|tham khảo) (?:thêm|tiếp|chi tiết)|mời xem|tin liên quan)\s*(?:[:：]\s*|[>»]+\s*)+(?:[>»]\s*)*", re.I)
+_TEASER_SYLLABLES = 12
+_INLINE_HEADER = re.compile(
+    r"((?:xem|đọc|tham khảo) (?:thêm|tiếp|chi tiết)|mời xem|tin liên quan)\s*[:：>»][:：>»\s]*+", re.I
+)
 _POINTER = re.compile(r"(?:[>»›]\s*)+")
 
 
@@ -65,14 +67,14 @@ def _groups(
 
 def _items(page: Page, entries: Sequence[_Entry]) -> tuple[str | None, list[RelatedItem]]:
     """The items of one list, and the header that its first item carries on its own line (`Xem thêm: …`)."""
-    stamps_first = bool(entries) and _stamp_alone(entries[0])
+    stamps_first = bool(entries) and entries[0].shape.is_stamp
     inline = None
     items: list[RelatedItem] = []
     waiting: str | None = None
     for entry in entries:
-        if _stamp_alone(entry):
-            assert entry.shape.stamp
-            published = iso(entry.shape.stamp.time)
+        stamp = entry.shape.stamp
+        if stamp and entry.shape.is_stamp:
+            published = iso(stamp.time)
             if stamps_first:
                 waiting = published
             elif items and items[-1].published is None:
@@ -88,15 +90,11 @@ def _items(page: Page, entries: Sequence[_Entry]) -> tuple[str | None, list[Rela
     return inline, items
 
 
-def _stamp_alone(entry: _Entry) -> bool:
-    return entry.shape.stamp is not None and entry.shape.stamp.place == "alone"
-
-
 def _is_teaser(entry: _Entry) -> bool:
     shape = entry.shape
     return (
         not entry.line.bullet
-        and shape.stamp is None
+        and (shape.stamp is None or shape.stamp.place == "inside")
         and shape.ending in ("stop", "ellipsis")
         and shape.syllables >= _TEASER_SYLLABLES
     )

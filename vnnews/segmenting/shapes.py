@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
+
+from msgspec import structs
 
 from vnnews import times
 from vnnews.article import Time
@@ -22,26 +24,42 @@ StampPlace = Literal["alone", "end", "start", "inside"]
 # a headline, a stamp or a furniture line is never longer; what is longer is read at its edges only
 SHORT_LINE = 240
 _EDGE = 600
-_CASE_CHARACTERS = 200
+_STAMP_EDGE = 48
+_REPEATED = 40
+# captions and subheadings are no longer; the words of longer lines are not looked at
+_LONGEST_DEPICTION = 35
+_LONGEST_TITLE_CASE = 12
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’)\]]*\s+[\"“‘(\[]*(?=[A-ZĐÀ-Ỹ0-9])")
-_SEE_ALSO = re.compile(r"(?:xem thêm|đọc thêm|xem tiếp|mời xem|tham khảo thêm|tin liên quan|xem chi tiết)\s*(?:[:：]|>+|»)", re.I)
-_LEAD_PREFIX = re.compile(r"\([A-ZĐ][\w.Đ&+-]{1,18}\)\s*[-–—:.]?\s|[A-ZĐ][A-ZĐa-z&]{1,8}(?: [A-Z][a-z]+)?\s*[-–—]\s+(?=[A-ZĐÀ-Ỹ\"“])")
+_SEE_ALSO = re.compile(
+    r"(?:xem thêm|đọc thêm|xem tiếp|mời xem|tham khảo thêm|tin liên quan|xem chi tiết)\s*(?:[:：]|>+|»)", re.IGNORECASE
+)
+# `(NLĐO) -`, `TTO -`, `QĐND Online -`
+_LEAD_PREFIX = re.compile(
+    r"\([A-ZĐ][\w.Đ&+-]{1,18}\)\s*[-–—:.]?\s|[A-ZĐ][A-ZĐa-z&]{1,8}(?: [A-Z][a-z]+)?\s*[-–—]\s+(?=[A-ZĐÀ-Ỹ\"“])"
+)
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$|(?:https?://|www\.)\S+$|\(?\+?\d[\d\s().-]{7,16}$", re.I)
-_DIGIT = re.compile(r"\d")
+_SPEAKER = re.compile(r"[A-ZĐÀ-Ỹ][\w.]*(?: [\w.]+){0,3}: ?[\"“A-ZĐÀ-Ỹ]")
+_WORD = re.compile(r"\w+")
+_STAMP_LIKE = re.compile(r"\d ?[/.:-] ?\d|\d ?[hg'’]|\d (?:tháng|giờ|phút|ngày|tuần) |\d{10}")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOCKS = re.compile(r"[\d\s:/x×X.,%+-]+")
+_ENDINGS = {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}
 _DAY_PICKER = re.compile(r"(?:\w+\s+)?(?:\d{1,2}\s+){6,}")
 _STAMP_NOISE = re.compile(r"[\W_]*(?:A A|[\d.,]+ (?:lượt xem|lượt đọc|views?|bình luận))?[\W\d_]*", re.I)
 
 
 class Stamp(NamedTuple):
-    """The publication stamp in a line: where it stands, which time, and what else the line holds."""
+    """The publication stamp in a line: where it stands, which time, and what else the line holds.
+
+    ``section`` says that the rest names a section: `13-06-2022 09:49 | Văn hóa`.
+    """
 
     place: StampPlace
     time: Time
     rest: tuple[int, int]
     modified: bool
+    section: bool = False
 
 
 class Shape(NamedTuple):
@@ -60,30 +78,53 @@ class Shape(NamedTuple):
     byline: BylineParts | None
     marks: tuple[str, ...]
 
+    @property
+    def is_stamp(self) -> bool:
+        """Whether the line holds a stamp and nothing else."""
+        return self.stamp is not None and self.stamp.place == "alone"
+
+
+UNREAD = Shape("", "", 0, "none", "none", 1, None, None, None, None, None, ())
+"""The shape of a line that nobody looked at."""
+
 
 def measure(line: Line) -> Shape:
-    """The shape of one line; cost does not grow with the length of a line beyond its first and last part."""
-    text = line.text
+    """The shape of one line; cost does not grow with the length of a line beyond its first and last part.
+
+    >>> from vnnews.reading import read
+    >>> shape = measure(read("Cầu mới thông xe. Ảnh: Minh Tâm").lines[0])
+    >>> shape.syllables, shape.ending, shape.credit is not None
+    (7, 'none', True)
+    """
+    # the lines that sites repeat on every page (share buttons, list headers) are short
+    return _measured(line.text, line.bullet) if len(line.text) <= _REPEATED else _measure(line.text, line.bullet)
+
+
+def _measure(text: str, bullet: str | None) -> Shape:
     short = len(text) <= SHORT_LINE
     head = text if short else text[:_EDGE]
+    syllables = text.count(" ") + 1
     lowered = head.lower()
-    known = _known_line(lowered, line.bullet) if short else _opening_line(lowered)
+    known = _known_line(lowered, bullet) if short else _opening_line(lowered)
     stamp = _stamp(text) if short else None
-    credit = find_credit(text)
+    byline = _byline(text, stamp, known)
     return Shape(
         text=text,
         lowered=lowered,
-        syllables=text.count(" ") + 1,
+        syllables=syllables,
         ending=_ending(text),
-        case=_case(head),
-        sentences=1 + sum(1 for _ in _SENTENCE_END.finditer(text[: 2 * _EDGE])),
+        case=_case(head, syllables),
+        sentences=1 if byline else _sentences(text),
         known=known,
         stamp=stamp,
-        credit=credit,
+        credit=find_credit(text),
         credit_opening=opens_with_credit(head),
-        byline=_byline(text, stamp, known),
-        marks=tuple(_marks(head, lowered, short)),
+        byline=byline,
+        marks=tuple(_marks(head, lowered, syllables if short else _EDGE, stamp)),
     )
+
+
+_measured = lru_cache(maxsize=4096)(_measure)
 
 
 def _known_line(lowered: str, bullet: str | None) -> Entry | None:
@@ -97,9 +138,10 @@ def _known_line(lowered: str, bullet: str | None) -> Entry | None:
 
 def _opening_line(lowered: str) -> Entry | None:
     opening = _openings().match(lowered)
-    if opening is None or (opening.certainty == "likely" and not _labels(lowered, opening)):
-        return None
-    return opening
+    if opening is None or opening.certainty == "sure":
+        return opening
+    # its use as a label makes a common word sure
+    return structs.replace(opening, certainty="sure") if _labels(lowered, opening) else None
 
 
 def _labels(lowered: str, opening: Entry) -> bool:
@@ -127,7 +169,8 @@ def _byline(text: str, stamp: Stamp | None, known: Entry | None) -> BylineParts 
 
 
 def _stamp(text: str) -> Stamp | None:
-    if not _DIGIT.search(text):
+    # a stamp beside a headline stands at an edge of the line
+    if not (_STAMP_LIKE.search(text, 0, _STAMP_EDGE) or _STAMP_LIKE.search(text, max(0, len(text) - _STAMP_EDGE))):
         return None
     found = times.stamps(text)
     if not found:
@@ -135,18 +178,30 @@ def _stamp(text: str) -> Stamp | None:
     best = max(found, key=lambda time: (time.begin is not None, time.grain in ("minute", "second"), -time.start))
     before, modified = _without_label(text, 0, best.start)
     after = _without_noise(text, best.end, len(text))
+    before, after = _without_furniture(text, before), _without_furniture(text, after)
     if before[0] == before[1] and after[0] == after[1]:
         return Stamp("alone", best, (0, 0), modified)
     if after[0] == after[1]:
-        return Stamp("end", best, before, modified)
+        return Stamp("end", best, before, modified, _is_section(text, before))
     if before[0] == before[1]:
-        return Stamp("start", best, after, modified)
+        return Stamp("start", best, after, modified, _is_section(text, after))
     return Stamp("inside", best, (before[0], after[1]), modified)
+
+
+def _without_furniture(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A calendar link or a print button beside a stamp says nothing: `Thứ hai, 08/06/2026 Xem lịch vạn niên`."""
+    entry = _whole_lines().get(key(text[span[0] : span[1]]))
+    return span if entry is None or entry.kind == "section" else (span[0], span[0])
+
+
+def _is_section(text: str, span: tuple[int, int]) -> bool:
+    entry = _whole_lines().get(key(text[span[0] : span[1]]))
+    return entry is not None and entry.kind == "section"
 
 
 def _without_label(text: str, start: int, end: int) -> tuple[tuple[int, int], bool]:
     """What stands before a stamp, without `Cập nhật lúc:`, a bracket or a bar; and whether the label says modified."""
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "\"”’?!…)"):
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in '"”’?!…)'):
         end -= 1
     while start < end and text[start] in " -–—|(*•":
         start += 1
@@ -168,13 +223,17 @@ def _ending(text: str) -> str:
     last = bare[-1:] or text[-1:]
     if last == ".":
         return "ellipsis" if bare.endswith("..") else "stop"
-    return {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}.get(last, "none")
+    return {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}.get(
+        last, "none"
+    )
 
 
-def _case(head: str) -> str:
-    head = head[:_CASE_CHARACTERS]
+def _case(head: str, syllables: int) -> str:
+    """`upper`, `title` (every syllable of a short line), `sentence` or `lower` by the first letter, or `none`."""
     if head.isupper():
         return "upper"
+    if syllables > _LONGEST_TITLE_CASE:
+        return "lower" if head[0].islower() else "sentence"
     initials = "".join([word[0] for word in head.split() if word[0].isalpha()])
     if not initials:
         return "none"
@@ -183,28 +242,41 @@ def _case(head: str) -> str:
     return "sentence" if initials[0].isupper() else "lower"
 
 
-def _marks(head: str, lowered: str, short: bool) -> Iterator[str]:
+def _sentences(text: str) -> int:
+    """How many sentences the line seems to hold, by the capitals behind full stops; initials make it too many."""
+    return 1 + sum(1 for _ in _SENTENCE_END.finditer(text, 0, 2 * _EDGE))
+
+
+def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iterator[str]:
     if _LEAD_PREFIX.match(head):
         yield "lead_prefix"
     if head[0] in "\"“‘'":
         yield "quoted"
     if entry := _body_openings().match(lowered):
         yield f"opens_{entry.kind}"
-    if _SEE_ALSO.match(head):
+    if _tags_opening().match(head):
+        yield "tags_inline"
+    elif _SEE_ALSO.match(head):
         yield "see_also"
-    if not short:
+    elif _SPEAKER.match(head):
+        yield "speaker"
+    if "dự" in lowered and _attendance().found(lowered):
+        yield "cue_attendance"
+    if syllables > _LONGEST_DEPICTION:
         return
     if _CONTACT.match(head):
         yield "contact"
-    if _CLOCKS.fullmatch(head) or _DAY_PICKER.match(head):
+    if stamp is None and (_CLOCKS.fullmatch(head) or _DAY_PICKER.match(head)):
         yield "digits_only"
-    if not _LETTER.search(head):
+    if stamp is None and not _LETTER.search(head):
         yield "no_letters"
-    cues = {entry.kind for entry in _cues().found(lowered)}
-    if not _narrative_words().isdisjoint(lowered.split()):
-        cues.add("narrative")
-    for kind in sorted(cues):
-        yield f"cue_{kind}"
+    words = _WORD.findall(lowered)
+    if not _narrative_words().isdisjoint(words):
+        yield "cue_narrative"
+    cues = _cues()
+    if not cues.first_words.isdisjoint(words):
+        for kind in sorted({entry.kind for entry in cues.found(lowered)}):
+            yield f"cue_{kind}"
 
 
 @cache
@@ -225,6 +297,12 @@ def _body_openings() -> Openings:
 
 
 @cache
+def _tags_opening() -> re.Pattern[str]:
+    words = sorted((entry.surface for entry in load("line_headers") if entry.kind == "tags"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s*[:：]\s*\S", re.IGNORECASE)
+
+
+@cache
 def _cues() -> Phrases:
     return Phrases([*load("caption_cues"), *load("speech_verbs")])
 
@@ -232,6 +310,11 @@ def _cues() -> Phrases:
 @cache
 def _narrative_words() -> frozenset[str]:
     return frozenset(entry.surface for entry in load("narrative_words"))
+
+
+@cache
+def _attendance() -> Phrases:
+    return Phrases(load("attendance_cues"))
 
 
 @cache

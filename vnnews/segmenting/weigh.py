@@ -37,6 +37,20 @@ def evidence(names: Sequence[str], label: int) -> list[tuple[str, float]]:
     return sorted(found, key=lambda pair: -pair[1])
 
 
+def strongest(names: Sequence[str], label: int) -> str | None:
+    """The feature that adds most to the label (index into ``LABELS``); ``None`` when none adds anything.
+
+    >>> strongest(["bias", "known:related", "ending:none"], LABELS.index("related_header"))
+    'known:related'
+    """
+    table = weights()
+    loudest, most = None, 0.0
+    for name in names:
+        if name in table and table[name][label] > most:
+            loudest, most = name, table[name][label]
+    return loudest
+
+
 @cache
 def weights() -> dict[str, tuple[float, ...]]:
     """The table: feature → weights in the order of ``LABELS``."""

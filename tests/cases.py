@@ -1,0 +1,22 @@
+"""Reads the case files: one line, one case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+def cases(name: str) -> list[object]:
+    """The rows of `cases/NAME.tsv` as parameters; the first cell of a row is its id."""
+    header, *rows = (FOLDER / f"{name}.tsv").read_text("utf-8").split("\n")
+    width = header.count("\t") + 1
+    found: list[object] = []
+    for row in filter(None, rows):
+        cells = row.split("\t")
+        assert len(cells) <= width, f"{name}.tsv: too many cells: {row}"
+        cells += [""] * (width - len(cells))
+        found.append(pytest.param(*cells, id=cells[0][:50]))
+    return found

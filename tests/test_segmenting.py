@@ -1,0 +1,128 @@
+"""What each line of a page is taken for: whole small pages as cases, and what must hold for any page."""
+
+from __future__ import annotations
+
+import string
+import time
+
+import pytest
+from cases import cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnnews.reading import read
+from vnnews.segmenting import compose, judge, label
+from vnnews.segmenting.decode import decode
+from vnnews.segmenting.labels import LABELS
+from vnnews.segmenting.weigh import evidence, weights
+
+WEIGHT = st.floats(min_value=-30, max_value=30, allow_nan=False)
+ROWS = st.lists(st.lists(WEIGHT, min_size=len(LABELS), max_size=len(LABELS)), max_size=30)
+
+
+@pytest.mark.parametrize(("case", "lines", "labels"), cases("line_labels"))
+def test_labels(case: str, lines: str, labels: str) -> None:
+    page = read(lines.replace(" ⏎ ", "\n"), kind="text")
+    assert [entry.kind for entry in label(page)] == labels.split(), case
+
+
+@given(ROWS)
+def test_the_order_of_parts_holds_whatever_the_weights_say(rows: list[list[float]]) -> None:
+    labels, chances = decode(rows)
+    names = [LABELS[index] for index in labels]
+    assert len(names) == len(chances) == len(rows)
+    assert names.count("title") <= 1
+    assert names.count("lead") <= 1
+    first_body = next((at for at, name in enumerate(names) if name in ("body", "heading")), len(names))
+    assert not {"title", "lead"} & set(names[first_body:])
+    if "title" in names and "lead" in names:
+        assert names.index("title") < names.index("lead")
+    for row in chances:
+        assert sum(row) == pytest.approx(1.0)
+        assert all(0.0 <= chance <= 1.0 + 1e-9 for chance in row)
+
+
+@given(ROWS.filter(bool), st.integers(min_value=0))
+def test_a_line_that_shouts_its_label_gets_it(rows: list[list[float]], at: int) -> None:
+    at %= len(rows)
+    rows[at] = [100.0 if name == "furniture" else -100.0 for name in LABELS]
+    labels, chances = decode(rows)
+    assert LABELS[labels[at]] == "furniture"
+    assert chances[at][labels[at]] == pytest.approx(1.0)
+
+
+def test_decoding_nothing_gives_nothing() -> None:
+    assert decode([]) == ([], [])
+
+
+def test_long_pages_neither_overflow_nor_underflow() -> None:
+    labels, chances = decode([[float(at % 7 * 100) for at in range(len(LABELS))]] * 5_000)
+    assert len(labels) == len(chances) == 5_000
+
+
+def test_every_weighted_feature_can_occur() -> None:
+    """A row of the table that no line can ever have is dead."""
+    families = {name.split(":")[0] for name in weights()}
+    page = read((PAGE + "\n") * 2, kind="text")
+    seen = {name.split(":")[0] for names in judge(page).names for name in names}
+    assert families - seen <= RARE_FAMILIES
+
+
+def test_evidence_adds_up_to_the_emission() -> None:
+    assert evidence(["known:share", "bias", "no such feature"], LABELS.index("furniture"))[0] == ("known:share", 8.0)
+
+
+def test_a_list_header_without_items_gives_no_list() -> None:
+    page = read("Tin liên quan\nXem tin theo ngày", kind="text")
+    assert compose(page, label(page)).related == ()
+
+
+ODD_PAGES = {
+    "one letter a line": "a\n" * 40_000,
+    "one long line": "Sáng nay trời mưa. " * 500_000,
+    "one long word": "a" * 5_000_000,
+    "only digits and dots": "1.1/1 " * 200_000,
+    "only brackets": "(" * 300_000 + "\n" + ")" * 300_000,
+    "only bullets": "- - -\n" * 40_000,
+    "only quotes": '"' * 200_000,
+    "only stamps": "28/09/2024 18:27\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", ODD_PAGES)
+def test_odd_pages_cost_little(name: str) -> None:
+    started = time.process_time()
+    label(read(ODD_PAGES[name], kind="text"))
+    assert time.process_time() - started < 30
+
+
+# what only other kinds of pages print
+RARE_FAMILIES = {
+    "no_letters",
+    "digits_only",
+    "contact",
+    "repeated",
+    "speaker",
+    "under",
+    "quoted",
+    "maybe",
+    "bullet_run",
+    "opens_connective",
+}
+PAGE = "\n".join(
+    [
+        "Thời sự",
+        "(ABC) - Khánh thành cầu Bến Lội sau hai năm thi công",
+        "28/09/2024 18:27",
+        "Dự hội nghị có đại diện các xã, ông Bình nói, tại hiện trường (trái), đã vui mừng. Theo đó, cầu đẹp." * 2,
+        "- Mục " + string.ascii_letters,
+        "Cầu Bến Lội nhìn từ bờ nam. Ảnh: Minh Tâm",
+        "Cầu Bến Lội nhìn từ bờ bắc",
+        "Video: Thông xe",
+        "Ông Bình (trái) nói chuyện tại hiện trường",
+        "Xem thêm: Tin cũ",
+        "Tags: cầu",
+        "Tin liên quan",
+        "Mai Lan",
+    ]
+)
