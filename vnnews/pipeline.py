@@ -131,7 +131,7 @@ def explain(article: Article) -> Explanation:
 
 def _others(chances: list[float], index: int) -> tuple[Alternative, ...]:
     lost = [
-        Alternative(kind=LABELS[at], score=round(chance, 4))
+        Alternative(kind=LABELS[at], score=round(chance, 3))
         for at, chance in enumerate(chances)
         if at != index and chance >= _LEAST_CHANCE
     ]

@@ -56,7 +56,7 @@ def assign(page: Page, judgement: Judgement) -> list[Labelled]:
     It is `weights:order` where only the neighbours did, and `limit:lines` for lines beyond ``MAX_LINES``.
     """
     return [
-        Labelled(line, shape, LABELS[index], round(chances[index], 4), _rule(names, index))
+        Labelled(line, shape, LABELS[index], round(chances[index], 3), _rule(names, index))
         for line, shape, names, index, chances in zip(
             page.lines, judgement.shapes, judgement.names, judgement.labels, judgement.chances, strict=True
         )

@@ -25,6 +25,7 @@ StampPlace = Literal["alone", "end", "start", "inside"]
 SHORT_LINE = 240
 _EDGE = 600
 _STAMP_EDGE = 48
+_OPENING = 40
 _REPEATED = 40
 # captions and subheadings are no longer; the words of longer lines are not looked at
 _LONGEST_DEPICTION = 35
@@ -38,14 +39,19 @@ _SEE_ALSO = re.compile(
 _LEAD_PREFIX = re.compile(
     r"\([A-ZĐ][\w.Đ&+-]{1,18}\)\s*[-–—:.]?\s|[A-ZĐ][A-ZĐa-z&]{1,8}(?: [A-Z][a-z]+)?\s*[-–—]\s+(?=[A-ZĐÀ-Ỹ\"“])"
 )
+# entries of a menu on one line, set apart by bars or runs of spaces
+_ENTRY, _BAR = r"[^|•\s]+(?: [^|•\s]+){0,4}+", r"(?: *[|•] *| {2,})"
+_MENU = re.compile(rf"(?:{_ENTRY}{_BAR}){{2}}{_ENTRY}(?:$|{_BAR})")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$|(?:https?://|www\.)\S+$|\(?\+?\d[\d\s().-]{7,16}$", re.I)
 _SPEAKER = re.compile(r"[A-ZĐÀ-Ỹ][\w.]*(?: [\w.]+){0,3}: ?[\"“A-ZĐÀ-Ỹ]")
 _WORD = re.compile(r"\w+")
+_STAMP_GRAINS = frozenset({"second", "minute", "hour", "day"})
 _STAMP_LIKE = re.compile(r"\d ?[/.:-] ?\d|\d ?[hg'’]|\d (?:tháng|giờ|phút|ngày|tuần) |\d{10}")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOCKS = re.compile(r"[\d\s:/x×X.,%+-]+")
 _ENDINGS = {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}
-_DAY_PICKER = re.compile(r"(?:\w+\s+)?(?:\d{1,2}\s+){6,}")
+# a date picker spells out the month: `Ngày 1 2 3 …`
+_DAYS = frozenset({"1", "2", "3", "4", "5", "6", "7", "8"})
 _STAMP_NOISE = re.compile(r"[\W_]*(?:A A|[\d.,]+ (?:lượt xem|lượt đọc|views?|bình luận))?[\W\d_]*", re.I)
 
 
@@ -172,7 +178,7 @@ def _stamp(text: str) -> Stamp | None:
     # a stamp beside a headline stands at an edge of the line
     if not (_STAMP_LIKE.search(text, 0, _STAMP_EDGE) or _STAMP_LIKE.search(text, max(0, len(text) - _STAMP_EDGE))):
         return None
-    found = times.stamps(text)
+    found = [time for time in times.stamps(text) if time.grain in _STAMP_GRAINS]
     if not found:
         return None
     best = max(found, key=lambda time: (time.begin is not None, time.grain in ("minute", "second"), -time.start))
@@ -248,29 +254,41 @@ def _sentences(text: str) -> int:
 
 
 def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iterator[str]:
-    if _LEAD_PREFIX.match(head):
+    """What the wording of a line gives away, by itself; the cheap tests keep most patterns from running."""
+    start = head[:_OPENING]
+    if (start[0] == "(" or "-" in start or "–" in start) and _LEAD_PREFIX.match(head):
         yield "lead_prefix"
-    if head[0] in "\"“‘'":
+    if start[0] in "\"“‘'":
         yield "quoted"
     if entry := _body_openings().match(lowered):
         yield f"opens_{entry.kind}"
+    if ("  " in head or "|" in head or "•" in head) and _MENU.match(head):
+        yield "menu"
+    if ":" in start or "：" in start or ">" in start or "»" in start:
+        yield from _labels_at_start(head)
+    if "dự" in lowered and _attendance().found(lowered):
+        yield "cue_attendance"
+    if syllables <= _LONGEST_DEPICTION:
+        yield from _short_marks(head, lowered, stamp)
+
+
+def _labels_at_start(head: str) -> Iterator[str]:
     if _tags_opening().match(head):
         yield "tags_inline"
     elif _SEE_ALSO.match(head):
         yield "see_also"
     elif _SPEAKER.match(head):
         yield "speaker"
-    if "dự" in lowered and _attendance().found(lowered):
-        yield "cue_attendance"
-    if syllables > _LONGEST_DEPICTION:
-        return
+
+
+def _short_marks(head: str, lowered: str, stamp: Stamp | None) -> Iterator[str]:
     if _CONTACT.match(head):
         yield "contact"
-    if stamp is None and (_CLOCKS.fullmatch(head) or _DAY_PICKER.match(head)):
-        yield "digits_only"
+    words = _WORD.findall(lowered)
     if stamp is None and not _LETTER.search(head):
         yield "no_letters"
-    words = _WORD.findall(lowered)
+    if stamp is None and (_CLOCKS.fullmatch(head) or _DAYS.issubset(words)):
+        yield "digits_only"
     if not _narrative_words().isdisjoint(words):
         yield "cue_narrative"
     cues = _cues()

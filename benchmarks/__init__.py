@@ -1,0 +1,1 @@
+"""How good and how fast vnnews is: figures anybody can print again."""

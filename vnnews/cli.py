@@ -1,0 +1,193 @@
+"""The command ``vnnews``: data to standard output, messages to standard error.
+
+Exit codes: 0 done, 1 some pages rejected, 2 bad usage or unreadable input. Everything heavy is imported
+by the command that needs it, so that ``vnnews --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+import vnnews
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vnnews.article import Article
+    from vnnews.pipeline import Kind
+
+_KINDS = ("auto", "text", "html", "markdown")
+_WIDEST = 100
+
+
+class _Group(click.Group):
+    """The commands; an interrupt ends them with 130, as the shell expects, for 1 says that pages were rejected."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise SystemExit(130) from None
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(vnnews.__version__, prog_name="vnnews")
+def main() -> None:
+    """Take scraped Vietnamese news pages apart: headline, date, lead, body, captions, bylines, related lists."""
+
+
+def _page_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The input and what is known about it, shared by all commands that read one page."""
+    for decorate in (
+        click.option(
+            "--published",
+            metavar="ISO",
+            callback=_moment,
+            help="When the page was published, such as 2024-09-28T18:27+07:00, where it does not say so.",
+        ),
+        click.option("--url", help="Where the page came from."),
+        click.option("--kind", type=click.Choice(_KINDS), default="auto", show_default=True, help="What the page is."),
+        click.argument("file", default="-"),
+    ):
+        command = decorate(command)
+    return command
+
+
+def _moment(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from datetime import datetime
+
+    try:
+        if value is not None:
+            datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date or time in ISO 8601") from None
+    return value
+
+
+@main.command()
+@_page_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("json", "pretty")),
+    help="json is one line; pretty is for people.  [default: pretty on a terminal, else json]",
+)
+def parse(file: str, kind: Kind, url: str | None, published: str | None, form: str | None) -> None:
+    """Take one page apart. FILE is a path, or - for standard input."""
+    article = _article(file, kind, url, published)
+    if _readable(form):
+        from vnnews.view import terminal
+
+        return _write_text(terminal.article(article, colour=_colour(), width=_width()))
+    return _write(article.to_json().encode() + b"\n")
+
+
+@main.command()
+@_page_options
+@click.option("--format", "form", type=click.Choice(("pretty", "json")), default="pretty", show_default=True)
+def explain(file: str, kind: Kind, url: str | None, published: str | None, form: str) -> None:
+    """Show every line of a page with its label, how sure it is, why, and what lost."""
+    reasons = vnnews.explain(_article(file, kind, url, published))
+    if form == "pretty":
+        from vnnews.view import terminal
+
+        return _write_text(terminal.explanation(reasons, colour=_colour(), width=_width()))
+    return _write(_json(reasons) + b"\n")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a parsed page."""
+    from vnnews.article import schema as article_schema
+
+    _write(json.dumps(article_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+def _article(file: str, kind: Kind, url: str | None, published: str | None) -> Article:
+    page = _read(file)
+    try:
+        return vnnews.parse(page, url=url, kind=kind, published=published)
+    except vnnews.InputError as error:
+        _fail(f"{'standard input' if file == '-' else file}: {error}")
+
+
+def _read(file: str) -> bytes:
+    try:
+        if file != "-":
+            return Path(file).read_bytes()
+        if sys.stdin is None:
+            _fail("cannot read standard input: it is closed")
+        if sys.stdin.isatty():
+            click.echo("vnnews: reading a page from the terminal, end it with Ctrl-D", err=True)
+        return sys.stdin.buffer.read()
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        _fail(f"cannot read {'standard input' if file == '-' else file}: {reason}")
+
+
+def _json(record: object) -> bytes:
+    import msgspec
+
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        # UTF-8 has no lone surrogates, ASCII escapes carry them
+        return json.dumps(msgspec.to_builtins(record)).encode()
+
+
+def _fail(message: str) -> NoReturn:
+    from vnnews.view.terminal import safe
+
+    click.echo(f"vnnews: {' '.join(safe(message).split())}", err=True)
+    raise SystemExit(2)
+
+
+def _readable(form: str | None) -> bool:
+    """Whether people read the output: asked for, or nothing asked and a terminal there."""
+    return form == "pretty" or (form is None and _terminal())
+
+
+def _terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _colour() -> bool:
+    """Colours only on a terminal, and only where NO_COLOR (https://no-color.org) is not set."""
+    return _terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    return min(_WIDEST, shutil.get_terminal_size().columns)
+
+
+def _write_text(text: str) -> None:
+    _write(text.encode("utf-8", errors="replace"))
+
+
+def _write(data: bytes) -> None:
+    """Bytes to standard output: UTF-8 whatever the locale says."""
+    if sys.stdout is None:
+        _fail("cannot write: standard output is closed")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # the reader, say head, has seen enough: no error of ours
+        _give_up_output()
+        raise SystemExit(0) from None
+    except OSError as error:
+        _give_up_output()
+        _fail(f"cannot write: {error.strerror or error}")
+
+
+def _give_up_output() -> None:
+    """What is still buffered goes nowhere, otherwise Python would complain at exit once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,46 @@
+"""What a line looks like by itself: running text, a headline, an uncredited caption."""
+
+from __future__ import annotations
+
+from vnnews.reading import Line
+from vnnews.segmenting.shapes import Shape
+
+# a paragraph of running text: this long, and ended like a sentence
+PROSE_SYLLABLES = 25
+_LONG_PROSE_SYLLABLES = 45
+_LONGEST_DEPICTION = 35
+SENTENCE_ENDINGS = frozenset({"stop", "ellipsis", "question", "exclamation"})
+_NARRATING = frozenset({"cue_narrative", "cue_speech", "opens_connective", "quoted", "see_also", "speaker"})
+
+
+def is_prose(line: Line, shape: Shape) -> bool:
+    """Whether a line is a paragraph of running text, whatever it is part of."""
+    if line.bullet or shape.known or shape.syllables < PROSE_SYLLABLES or "menu" in shape.marks:
+        return False
+    if shape.credit and shape.sentences == 1:
+        return False
+    return shape.ending in SENTENCE_ENDINGS or shape.syllables >= _LONG_PROSE_SYLLABLES
+
+
+def is_headline_like(line: Line, shape: Shape) -> bool:
+    """Whether a line could be printed as a headline, by its length and ending."""
+    if shape.known or line.bullet or shape.credit or shape.is_stamp or shape.byline or "menu" in shape.marks:
+        return False
+    return 4 <= shape.syllables <= 32 and shape.ending not in ("stop", "colon", "comma") and shape.sentences <= 2
+
+
+def is_depiction(shape: Shape) -> bool:
+    """One short plain sentence without the words that carry a story on: what an uncredited caption looks like."""
+    return (
+        shape.sentences == 1
+        and 2 <= shape.syllables <= _LONGEST_DEPICTION
+        and shape.ending in ("stop", "none")
+        and shape.case == "sentence"
+        and (shape.stamp is None or shape.stamp.place == "inside")
+        and _NARRATING.isdisjoint(shape.marks)
+    )
+
+
+def is_partial_stamp(shape: Shape) -> bool:
+    """Whether a line has a stamp that names no full date: `16/5`, `09:51`, `5 giờ trước`."""
+    return shape.stamp is not None and shape.stamp.time.begin is None

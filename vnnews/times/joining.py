@@ -1,0 +1,112 @@
+"""Joining what stands together: weekday, date, clock and zone in any order, over the separators of newspapers."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from vnnews.times.parts import Candidate, Parts, Scan
+
+_LONGEST_GAP = 32
+# "28.09.2024 | 18:27", "Thứ Bảy, 28/9", "18h27 của ngày 28/9", "28/09/2024 vào lúc 18:27", "28/9/2024 (Thứ Bảy"
+_GAP = re.compile(
+    r"[ \t]{0,6}(?:[|,;:·•●–—~/@-][ \t]{0,6}){0,2}"
+    r"(?:(?:vào|của|trong|at) {1,2})?(?:(?:lúc|hồi) {1,2})?(?P<bracket>[(\[] ?)?"
+)
+# "01/03/2026" and "09:51" on two lines
+_LINE_GAP = re.compile(r"[ \t]{0,6}[|,·–—-]?[ \t]{0,6}(?:\r?\n[ \t]{0,12}){1,3}[|·–—-]?[ \t]{0,4}")
+_ZONE_GAP = re.compile(r"[ \t]{0,4}[|,–—-]?[ \t]{0,4}[(\[]?")
+_REST_OF_LINE = re.compile(r"[ \t]{0,6}(?:[(\[]? ?(?:gmt|utc|ict)|[+-][0-9]{2}|\r?\n|\Z)")
+_CLOSING = {"(": ")", "[": "]"}
+# a day and month in digits alone is a date beside a clock only where nothing else can be meant
+_PADDED = re.compile(r"[0-9]{2}[.-][0-9]{2}\Z")
+
+
+def join(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """Join neighbours left to right; what found no company stays as it was, but weekdays and zones go.
+
+    "Thứ Bảy, 28/9/2024, 18:27 (GMT+7)": four candidates become one.
+    """
+    joined: list[Candidate] = []
+    group: list[Candidate] = []
+    for candidate in found:
+        if group:
+            end = _end_of_join(group, candidate, scan)
+            if end is not None:
+                group.append(candidate if end == candidate.end else replace(candidate, end=end))
+                continue
+            joined += _settled(group, scan)
+        group = [candidate]
+    return joined + _settled(group, scan)
+
+
+def _end_of_join(group: list[Candidate], new: Candidate, scan: Scan) -> int | None:
+    """Where the group ends once ``new`` is in it; ``None`` where the two do not belong together."""
+    last = group[-1]
+    if "closed" in new.kinds or "closed" in last.kinds or any(new.kinds & member.kinds for member in group):
+        return None
+    if new.start - last.end > _LONGEST_GAP:
+        return None
+    gap = scan.lower[last.end : new.start]
+    if "zone" in new.kinds:
+        clock = any("clock" in member.kinds for member in group)
+        return new.end if clock and _ZONE_GAP.fullmatch(gap) else None
+    if "\n" in gap:
+        stands_alone = _LINE_GAP.fullmatch(gap) and _REST_OF_LINE.match(scan.lower, new.end)
+        return new.end if stands_alone else None
+    match = _GAP.fullmatch(gap)
+    if match is None or not _trusted(last, new, gap, scan):
+        return None
+    if match["bracket"] is None:
+        return new.end
+    closing = _CLOSING[match["bracket"][0]]
+    return new.end + 1 if scan.lower.startswith(closing, new.end) else None
+
+
+def _trusted(last: Candidate, new: Candidate, gap: str, scan: Scan) -> bool:
+    """Whether a bare day and month beside ``last`` or ``new`` is one: in "8h30, 2-3 người" it is not."""
+    for bare in (last, new):
+        if bare.rule == "bare_day_month":
+            printed = scan.lower[bare.start : bare.end]
+            if "/" not in printed and "," in gap:
+                return False
+            if "." in printed and not _PADDED.match(printed):
+                return False
+    return True
+
+
+def _settled(group: list[Candidate], scan: Scan) -> list[Candidate]:
+    """The group as one candidate; without a date in it, its clock with the zone."""
+    if any("date" in member.kinds for member in group):
+        return [_joined(group)]
+    timed = [member for member in group if not member.kinds & {"weekday"}]
+    runs: list[list[Candidate]] = []
+    for member in timed:
+        if "zone" in member.kinds:
+            if runs and _ZONE_GAP.fullmatch(scan.lower[runs[-1][-1].end : member.start]):
+                runs[-1].append(member)
+        else:
+            runs.append([member])
+    return [_joined(run) for run in runs]
+
+
+def _joined(group: list[Candidate]) -> Candidate:
+    if len(group) == 1:
+        return group[0]
+    parts = Parts()
+    for member in group:
+        parts = parts.knowing(member.parts.known)
+    date = next((member for member in group if "date" in member.kinds), group[0])
+    clock = next((member for member in group if "clock" in member.kinds), group[0])
+    return Candidate(
+        start=group[0].start,
+        end=group[-1].end,
+        kinds=frozenset().union(*(member.kinds for member in group)),
+        parts=parts,
+        rule="+".join(member.rule for member in group),
+        month_first=date.month_first,
+        daypart=clock.daypart,
+        days=date.days,
+        members=tuple(group),
+    )

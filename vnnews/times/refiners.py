@@ -1,0 +1,174 @@
+"""What becomes of the candidates: one ordered list of small steps, each from all candidates to those that remain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from vnnews.times.gregorian import is_date, nearest_year
+from vnnews.times.joining import join
+from vnnews.times.parts import Candidate, Daypart, Parts, Scan
+from vnnews.times.unlikely import is_unlikely, stands_out
+
+Refiner = Callable[[list[Candidate], Scan], list[Candidate]]
+
+
+_COMPANY = frozenset({"weekday", "zone"})
+
+
+def settle_overlaps(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """Of two that overlap, the one that knows more stays, then the longer, then the earlier rule.
+
+    In "ngày 28 tháng 9 năm 2024" the whole date wins over "tháng 9 năm 2024" and "năm 2024".
+    """
+    kept: list[Candidate] = []
+    for candidate in found:
+        while kept and kept[-1].end > candidate.start and _weight(candidate) > _weight(kept[-1]):
+            kept.pop()
+        if not kept or kept[-1].end <= candidate.start:
+            kept.append(candidate)
+    return kept
+
+
+def _weight(candidate: Candidate) -> tuple[int, int]:
+    if candidate.ago is not None or candidate.days is not None:
+        said = 3
+    else:
+        # a weekday or zone is only company: it never wins over a date or clock that it overlaps
+        said = len(candidate.parts.known) if candidate.kinds.isdisjoint(_COMPANY) else 0
+    return said, candidate.end - candidate.start
+
+
+def join_parts(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """Weekday, date, clock and zone that stand together become one: "Thứ Bảy, 28/9/2024, 18:27 (GMT+7)"."""
+    return join(found, scan)
+
+
+# the form of .NET: nothing padded, seconds, AM or PM; "12/06/2022 9:49 PM" is no such stamp
+_AMERICAN = re.compile(r"[1-9][0-9]?/[1-9][0-9]?/[0-9]{4} [1-9][0-9]?:[0-9]{2}:[0-9]{2} [ap]m(?!\w)")
+
+
+def read_month_first(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """The month comes first where only that is a date, in the .NET form, and where an English weekday says so.
+
+    "09/28/2024", "3/7/2026 8:01:53 AM", "Fri, 6/5/2026".
+    """
+    return [_month_first(candidate, scan) for candidate in found]
+
+
+def _month_first(candidate: Candidate, scan: Scan) -> Candidate:
+    other = candidate.month_first
+    if other is None:
+        return candidate
+    swapped = replace(candidate, parts=candidate.parts.knowing(other.known))
+    if not _exists(candidate.parts) or _AMERICAN.match(scan.lower, candidate.start):
+        return swapped
+    english = any(member.rule == "english_weekday" for member in candidate.members)
+    return swapped if english and not _fits_weekday(candidate.parts) and _fits_weekday(swapped.parts) else candidate
+
+
+def _exists(parts: Parts) -> bool:
+    return is_date(parts.get("year"), parts.get("month"), parts.get("day"))
+
+
+def _fits_weekday(parts: Parts) -> bool:
+    year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
+    if year is None or month is None or day is None:
+        return False
+    return date(year, month, day).weekday() == parts.get("weekday")
+
+
+def read_twelve_hours(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """ "06:27 PM" is 18:27, "12:15 AM" 00:15, "5 giờ chiều" 17:00; of "18:27 PM" and "00:30 PM" the clock is right."""
+    return [_on_24_hours(candidate) for candidate in found]
+
+
+def _on_24_hours(candidate: Candidate) -> Candidate:
+    hour = candidate.parts.get("hour")
+    if candidate.daypart is None or hour is None or not 1 <= hour <= 12:
+        return candidate
+    return replace(candidate, parts=candidate.parts.knowing({"hour": _HOURS[candidate.daypart](hour)}))
+
+
+# 24 is midnight at the end of the day: "12h đêm 28/9" is when the 29th begins
+_HOURS: dict[Daypart, Callable[[int], int]] = {
+    "morning": lambda hour: hour % 12,
+    "small hours": lambda hour: hour % 12,
+    "noon": lambda hour: hour + 12 if hour <= 3 else hour,
+    "afternoon": lambda hour: hour % 12 + 12,
+    "evening": lambda hour: hour + 12,
+    "night": lambda hour: hour + 12 if hour >= 6 else hour,
+}
+
+
+def drop_impossible(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """31/02, 29/2/2023 and month 13 are no times, nor is the clock beside them."""
+    return [candidate for candidate in found if _exists(candidate.parts)]
+
+
+def drop_unlikely(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """What its surroundings make something else: "mỗi ngày 2-3 lần", "15/8 âm lịch", "0:00 / 2:59"."""
+    return [candidate for candidate in found if not is_unlikely(candidate, scan.lower)]
+
+
+def drop_lonely(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """What is a time only in company goes, unless the line leaves no other reading: "Tiêu đề (25/10)"."""
+    return [candidate for candidate in found if not candidate.tentative or stands_out(candidate, scan)]
+
+
+_ABOUT = re.compile(r"(?<!\w)(?:khoảng|chừng|tầm) {1,2}\Z")
+
+
+def mark_approximate(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """ "khoảng 7h ngày 10/9/2024": the word stays outside, the time is approximate."""
+    return [
+        replace(candidate, approximate=True)
+        if _ABOUT.search(scan.lower, max(0, candidate.start - 9), candidate.start)
+        else candidate
+        for candidate in found
+    ]
+
+
+def anchor_at_reference(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """The reference gives the year of "28/9" and the day of "hôm qua"; without one they stay unknown."""
+    if scan.reference is None:
+        return found
+    return [_anchored(candidate, scan.reference) for candidate in found]
+
+
+def _anchored(candidate: Candidate, reference: datetime) -> Candidate:
+    parts = candidate.parts
+    if candidate.days is not None:
+        try:
+            day = reference + timedelta(days=candidate.days)
+        except OverflowError:
+            return candidate
+        return replace(candidate, parts=parts.implying({"year": day.year, "month": day.month, "day": day.day}))
+    month, day_of_month = parts.get("month"), parts.get("day")
+    if parts.get("year") is not None or month is None or day_of_month is None:
+        return candidate
+    year = nearest_year(month, day_of_month, reference)
+    return candidate if year is None else replace(candidate, parts=parts.implying({"year": year}))
+
+
+REFINERS: tuple[Refiner, ...] = (
+    settle_overlaps,
+    join_parts,
+    read_month_first,
+    read_twelve_hours,
+    drop_impossible,
+    drop_unlikely,
+    drop_lonely,
+    mark_approximate,
+    anchor_at_reference,
+)
+
+
+def refine(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """The candidates after every step in turn; in order, without overlaps."""
+    for refiner in REFINERS:
+        found = refiner(found, scan)
+    return found

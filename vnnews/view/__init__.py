@@ -1,0 +1,1 @@
+"""What a reader sees: an article as text for a terminal."""
