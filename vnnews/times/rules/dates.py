@@ -81,7 +81,7 @@ def year_month_day(match: re.Match[str]) -> Candidate | None:
     return _from_number(match) if match["year"][:2] in ("19", "20") else None
 
 
-@rule("numeric", rf"{_D}(?: {{0,2}}[/–-] {{0,2}}|\.){_M}{AFTER_PARTIAL}")
+@rule("numeric", rf"{_D}(?: {{0,2}}[/–-] {{0,2}}|\.){_M}{AFTER_PARTIAL}", literals=("ngày", "hôm", "mùng", "mồng"))
 def day_month(match: re.Match[str]) -> Candidate | None:
     """'ngày 28/9', 'ngày 28-9', 'hôm 28.9'."""
     found = _from_number(match)
