@@ -101,7 +101,6 @@ RARE_FAMILIES = {
     *("bullet_run", "contact", "digits_only", "maybe", "menu", "no_letters"),
     *("opens_connective", "quoted", "repeated", "speaker", "under"),
 }
-)
 PAGE = "\n".join(
     [
         "Thời sự",
