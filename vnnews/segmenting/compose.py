@@ -10,7 +10,8 @@ from vnnews import times
 from vnnews.article import Block, BlockKind, Byline, Caption, Record, RelatedList, Time
 from vnnews.reading import Line, Page
 from vnnews.segmenting.related import iso, related_lists
-from vnnews.segmenting.shapes import Shape, Stamp
+from vnnews.segmenting.shapes import Shape
+from vnnews.segmenting.stamps import Stamp
 
 _TAG_SEPARATOR = re.compile(r"\s*[,;|#]\s*")
 _TAG_LABEL = re.compile(r"[^:：]{2,24}[:：]\s*")
@@ -90,10 +91,10 @@ def _section(page: Page, lines: Sequence[Labelled]) -> str | None:
         if entry.kind in ("body", "lead", "heading"):
             break
         if entry.kind == "furniture" and entry.shape.known and entry.shape.known.kind == "section":
-            section = _printed(page, entry.line).strip(" >/|»")
+            section = re.split(r"[>/|»›]", _printed(page, entry.line).strip(" >/|»›"))[-1].strip()
         stamp = entry.shape.stamp
         if entry.kind == "dateline" and stamp and stamp.section:
-            section = _slice(page, entry.line, stamp.rest)
+            section = _slice(page, entry.line, stamp.section)
     return section
 
 

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from vnnews.reading import Line
 from vnnews.segmenting.headline import find_headline
 from vnnews.segmenting.lists import lists_above
-from vnnews.segmenting.looks import SENTENCE_ENDINGS, is_depiction, is_headline_like, is_partial_stamp
+from vnnews.segmenting.looks import (
+    LONGEST_DEPICTION,
+    SENTENCE_ENDINGS,
+    is_depiction,
+    is_headline_like,
+    is_partial_stamp,
+)
 from vnnews.segmenting.shapes import Shape
 
 _FIRST_LINES = 4
@@ -61,6 +67,8 @@ class Context:
             names.append("stamp:completes")
         if shape.credit and not shape.credit.text_end and self._closes_article(index):
             names.append("credit:alone:last")
+        if self._credited_below(index):
+            names.append("credited_below")
         if is_depiction(shape):
             names += self._habits(index)
         names += self._paragraph(index)
@@ -111,6 +119,13 @@ class Context:
         if index < self.last_prose or (index and self.shapes[index - 1].credit):
             return False
         return index + 1 == len(self.lines) or self.shapes[index + 1].byline is None
+
+    def _credited_below(self, index: int) -> bool:
+        """Whether a short line without a credit stands above one that is nothing but a credit."""
+        if index + 1 == len(self.shapes) or self.shapes[index].credit or self.shapes[index].known:
+            return False
+        below = self.shapes[index + 1].credit
+        return below is not None and below.text_end == 0 and self.shapes[index].syllables <= LONGEST_DEPICTION
 
     def _first_paragraph(self) -> int:
         return next((index for index, at in enumerate(self.order) if at == 0), len(self.lines))

@@ -41,9 +41,15 @@ def _ends_list(current: str, index: int, lines: Sequence[Line], shapes: Sequence
         return not any(prose[:index])
     if current == "comments":
         return False
+    if shape.credit or (index + 1 < len(shapes) and _credit_alone(shapes[index + 1])):
+        return True
     if not prose[index]:
         return False
     return not _is_teaser(index, lines, shapes, prose)
+
+
+def _credit_alone(shape: Shape) -> bool:
+    return shape.credit is not None and shape.credit.text_end == 0
 
 
 def _is_teaser(index: int, lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> bool:

@@ -8,7 +8,7 @@ from vnnews.segmenting.shapes import Shape
 # a paragraph of running text: this long, and ended like a sentence
 PROSE_SYLLABLES = 25
 _LONG_PROSE_SYLLABLES = 45
-_LONGEST_DEPICTION = 35
+LONGEST_DEPICTION = 35
 SENTENCE_ENDINGS = frozenset({"stop", "ellipsis", "question", "exclamation"})
 _NARRATING = frozenset({"cue_narrative", "cue_speech", "opens_connective", "quoted", "see_also", "speaker"})
 
@@ -33,7 +33,7 @@ def is_depiction(shape: Shape) -> bool:
     """One short plain sentence without the words that carry a story on: what an uncredited caption looks like."""
     return (
         shape.sentences == 1
-        and 2 <= shape.syllables <= _LONGEST_DEPICTION
+        and 2 <= shape.syllables <= LONGEST_DEPICTION
         and shape.ending in ("stop", "none")
         and shape.case == "sentence"
         and (shape.stamp is None or shape.stamp.place == "inside")

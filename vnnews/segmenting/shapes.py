@@ -8,23 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import structs
 
-from vnnews import times
-from vnnews.article import Time
-from vnnews.lexicon import Entry, Openings, Phrases, key, load, whole_lines
+from vnnews.lexicon import Entry, Openings, Phrases, load
 from vnnews.reading import Line
 from vnnews.segmenting.bylines import BylineParts, read_byline
 from vnnews.segmenting.captions import Credit, find_credit, opens_with_credit
-
-StampPlace = Literal["alone", "end", "start", "inside"]
+from vnnews.segmenting.known import known_line
+from vnnews.segmenting.stamps import Stamp, read_stamp
 
 # a headline, a stamp or a furniture line is never longer; what is longer is read at its edges only
 SHORT_LINE = 240
 _EDGE = 600
-_STAMP_EDGE = 48
 _OPENING = 40
 _REPEATED = 40
 # captions and subheadings are no longer; the words of longer lines are not looked at
@@ -43,29 +40,15 @@ _LEAD_PREFIX = re.compile(
 _ENTRY, _BAR = r"[^|•\s]+(?: [^|•\s]+){0,4}+", r"(?: *[|•] *| {2,})"
 _MENU = re.compile(rf"(?:{_ENTRY}{_BAR}){{2}}{_ENTRY}(?:$|{_BAR})")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$|(?:https?://|www\.)\S+$|\(?\+?\d[\d\s().-]{7,16}$", re.I)
+_CRUMB_MARKS = ">/»›|"
+_CRUMB = re.compile(r"[>/»›|]")
 _SPEAKER = re.compile(r"[A-ZĐÀ-Ỹ][\w.]*(?: [\w.]+){0,3}: ?[\"“A-ZĐÀ-Ỹ]")
 _WORD = re.compile(r"\w+")
-_STAMP_GRAINS = frozenset({"second", "minute", "hour", "day"})
-_STAMP_LIKE = re.compile(r"\d ?[/.:-] ?\d|\d ?[hg'’]|\d (?:tháng|giờ|phút|ngày|tuần) |\d{10}")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOCKS = re.compile(r"[\d\s:/x×X.,%+-]+")
 _ENDINGS = {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}
 # a date picker spells out the month: `Ngày 1 2 3 …`
 _DAYS = frozenset({"1", "2", "3", "4", "5", "6", "7", "8"})
-_STAMP_NOISE = re.compile(r"[\W_]*(?:A A|[\d.,]+ (?:lượt xem|lượt đọc|views?|bình luận))?[\W\d_]*", re.I)
-
-
-class Stamp(NamedTuple):
-    """The publication stamp in a line: where it stands, which time, and what else the line holds.
-
-    ``section`` says that the rest names a section: `13-06-2022 09:49 | Văn hóa`.
-    """
-
-    place: StampPlace
-    time: Time
-    rest: tuple[int, int]
-    modified: bool
-    section: bool = False
 
 
 class Shape(NamedTuple):
@@ -112,7 +95,7 @@ def _measure(text: str, bullet: str | None) -> Shape:
     syllables = text.count(" ") + 1
     lowered = head.lower()
     known = _known_line(lowered, bullet) if short else _opening_line(lowered)
-    stamp = _stamp(text) if short else None
+    stamp = read_stamp(text) if short else None
     byline = _byline(text, stamp, known)
     return Shape(
         text=text,
@@ -134,12 +117,19 @@ _measured = lru_cache(maxsize=4096)(_measure)
 
 
 def _known_line(lowered: str, bullet: str | None) -> Entry | None:
-    """The list entry that the whole line is, or begins with."""
-    bare = key(lowered)
-    entry = _whole_lines().get(bare)
+    """The list entry that the whole line is, or begins with; of a breadcrumb the last one."""
+    entry = known_line(lowered)
+    if entry is None and any(mark in lowered for mark in _CRUMB_MARKS):
+        entry = _breadcrumb(lowered)
     if entry is not None and (bullet is None or entry.kind != "section"):
         return entry
     return _opening_line(lowered)
+
+
+def _breadcrumb(lowered: str) -> Entry | None:
+    """`Trang chủ > Xã hội`: every part is known, and the last one says where we are."""
+    entries = [known_line(part) for part in _CRUMB.split(lowered) if part.strip()]
+    return entries[-1] if len(entries) > 1 and all(entries) else None
 
 
 def _opening_line(lowered: str) -> Entry | None:
@@ -174,64 +164,12 @@ def _byline(text: str, stamp: Stamp | None, known: Entry | None) -> BylineParts 
     )
 
 
-def _stamp(text: str) -> Stamp | None:
-    # a stamp beside a headline stands at an edge of the line
-    if not (_STAMP_LIKE.search(text, 0, _STAMP_EDGE) or _STAMP_LIKE.search(text, max(0, len(text) - _STAMP_EDGE))):
-        return None
-    found = [time for time in times.stamps(text) if time.grain in _STAMP_GRAINS]
-    if not found:
-        return None
-    best = max(found, key=lambda time: (time.begin is not None, time.grain in ("minute", "second"), -time.start))
-    before, modified = _without_label(text, 0, best.start)
-    after = _without_noise(text, best.end, len(text))
-    before, after = _without_furniture(text, before), _without_furniture(text, after)
-    if before[0] == before[1] and after[0] == after[1]:
-        return Stamp("alone", best, (0, 0), modified)
-    if after[0] == after[1]:
-        return Stamp("end", best, before, modified, _is_section(text, before))
-    if before[0] == before[1]:
-        return Stamp("start", best, after, modified, _is_section(text, after))
-    return Stamp("inside", best, (before[0], after[1]), modified)
-
-
-def _without_furniture(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """A calendar link or a print button beside a stamp says nothing: `Thứ hai, 08/06/2026 Xem lịch vạn niên`."""
-    entry = _whole_lines().get(key(text[span[0] : span[1]]))
-    return span if entry is None or entry.kind == "section" else (span[0], span[0])
-
-
-def _is_section(text: str, span: tuple[int, int]) -> bool:
-    entry = _whole_lines().get(key(text[span[0] : span[1]]))
-    return entry is not None and entry.kind == "section"
-
-
-def _without_label(text: str, start: int, end: int) -> tuple[tuple[int, int], bool]:
-    """What stands before a stamp, without `Cập nhật lúc:`, a bracket or a bar; and whether the label says modified."""
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in '"”’?!…)'):
-        end -= 1
-    while start < end and text[start] in " -–—|(*•":
-        start += 1
-    label = _stamp_labels().get(text[start:end].lower().strip(" :"))
-    if label is not None:
-        return (start, start), label == "modified"
-    return (start, end), False
-
-
-def _without_noise(text: str, start: int, end: int) -> tuple[int, int]:
-    """What stands after a stamp, without brackets, font buttons and view counts."""
-    match = _STAMP_NOISE.match(text, start, end)
-    start = match.end() if match else start
-    return (start, end) if start < end else (end, end)
-
-
 def _ending(text: str) -> str:
     bare = text.rstrip("\"”’')]» ")
     last = bare[-1:] or text[-1:]
     if last == ".":
         return "ellipsis" if bare.endswith("..") else "stop"
-    return {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}.get(
-        last, "none"
-    )
+    return _ENDINGS.get(last, "none")
 
 
 def _case(head: str, syllables: int) -> str:
@@ -298,13 +236,6 @@ def _short_marks(head: str, lowered: str, stamp: Stamp | None) -> Iterator[str]:
 
 
 @cache
-def _whole_lines() -> dict[str, Entry]:
-    """All lists of whole lines in one; a header outweighs furniture, furniture a section's name."""
-    lists = ("sections", "furniture_lines", "line_headers")
-    return {bare: entry for name in lists for bare, entry in whole_lines(load(name)).items()}
-
-
-@cache
 def _openings() -> Openings:
     return Openings(load("furniture_openings"))
 
@@ -333,8 +264,3 @@ def _narrative_words() -> frozenset[str]:
 @cache
 def _attendance() -> Phrases:
     return Phrases(load("attendance_cues"))
-
-
-@cache
-def _stamp_labels() -> dict[str, str]:
-    return {entry.surface.lower(): entry.kind for entry in load("stamp_labels")}

@@ -1,0 +1,118 @@
+"""The stamp in a line, and what else the line holds: nothing, a headline, an author, a section."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from vnnews import times
+from vnnews.article import Time
+from vnnews.lexicon import load
+from vnnews.segmenting.known import known_line
+
+StampPlace = Literal["alone", "end", "start", "inside"]
+Span = tuple[int, int]
+
+# a stamp beside a headline stands at an edge of the line
+_EDGE = 48
+_LIKE = re.compile(r"\d ?[/.:-] ?\d|\d ?[hg'’]|\d (?:tháng|giờ|phút|ngày|tuần) |\d{10}")
+_GRAINS = frozenset({"second", "minute", "hour", "day"})
+_NOISE = re.compile(r"[\W_]*(?:A A|[\d.,]+ (?:lượt xem|lượt đọc|views?|bình luận))?[\W\d_]*", re.IGNORECASE)
+
+
+class Stamp(NamedTuple):
+    """The publication stamp in a line.
+
+    ``rest`` is what else the line holds (empty where ``place`` is `alone`), ``section`` the section named beside
+    the stamp: `13-06-2022 09:49 | Văn hóa`. ``modified`` says that the label speaks of a change.
+    """
+
+    place: StampPlace
+    time: Time
+    rest: Span
+    section: Span | None
+    modified: bool
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the stamp names a full date: `16/5` and `5 giờ trước` do not."""
+        return self.time.begin is not None
+
+
+def read_stamp(text: str) -> Stamp | None:
+    """The stamp of ``text`` (one folded line), or ``None``.
+
+    >>> stamp = read_stamp("Khai mạc hội sách 28.09.2024 | 18:27 PM")
+    >>> stamp.place, stamp.rest, stamp.time.value
+    ('end', (0, 17), '2024-09-28T18:27+07:00')
+    """
+    if not (_LIKE.search(text, 0, _EDGE) or _LIKE.search(text, max(0, len(text) - _EDGE))):
+        return None
+    found = [time for time in times.stamps(text) if time.grain in _GRAINS]
+    if not found:
+        return None
+    time = max(found, key=lambda time: (time.begin is not None, time.grain in ("minute", "second"), -time.start))
+    before, modified = _before(text, time.start)
+    after = _after(text, time.end)
+    section = next((span for span in (after, before) if _is_section(text, span)), None)
+    before, after = ((0, 0) if span == section else span for span in (before, after))
+    return _placed(time, before, after, section, modified)
+
+
+def _placed(time: Time, before: Span, after: Span, section: Span | None, modified: bool) -> Stamp:
+    if _is_empty(before) and _is_empty(after):
+        return Stamp("alone", time, (0, 0), section, modified)
+    if _is_empty(after):
+        return Stamp("end", time, before, section, modified)
+    # a headline may well open with a day: only a full date before it is its stamp
+    if _is_empty(before) and time.begin is not None:
+        return Stamp("start", time, after, section, modified)
+    return Stamp("inside", time, (before[0] if before[1] else 0, after[1]), section, modified)
+
+
+def _is_empty(span: Span) -> bool:
+    return span[0] == span[1]
+
+
+def _before(text: str, end: int) -> tuple[Span, bool]:
+    """What stands before a stamp, without `Cập nhật lúc:`, a bracket or a bar; and whether the label says modified."""
+    span = _bare(text, 0, end)
+    label = _label().search(text, *span)
+    if label is None:
+        return span, False
+    kind = _labels()[label[1].lower()]
+    return _bare(text, span[0], label.start()), kind == "modified"
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in '"”’?!…)'):
+        end -= 1
+    while start < end and text[start] in " -–—|(*•":
+        start += 1
+    return start, end
+
+
+def _after(text: str, start: int) -> Span:
+    """What stands after a stamp, without brackets, font buttons, view counts and links to a calendar."""
+    match = _NOISE.match(text, start)
+    start = match.end() if match else start
+    known = known_line(text[start:].lower())
+    return (len(text), len(text)) if known is not None and known.kind != "section" else (start, len(text))
+
+
+def _is_section(text: str, span: Span) -> bool:
+    known = known_line(text[slice(*span)].lower())
+    return known is not None and known.kind == "section"
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {entry.surface.lower(): entry.kind for entry in load("stamp_labels")}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label at the end of what stands before a stamp: alone on the line, or set off behind an author."""
+    words = "|".join(re.escape(word) for word in sorted(_labels(), key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=[\s|–-]))({words})[\s:]*$", re.IGNORECASE)
