@@ -99,7 +99,7 @@ def test_odd_pages_cost_little(name: str) -> None:
 # what only other kinds of pages print
 RARE_FAMILIES = {
     *("bullet_run", "contact", "digits_only", "maybe", "menu", "no_letters"),
-    *("opens_connective", "quoted", "repeated", "speaker", "under"),
+    *("credited_below", "opens_connective", "quoted", "repeated", "speaker", "under"),
 }
 PAGE = "\n".join(
     [

@@ -71,8 +71,8 @@ def _labelled(text: str, tail: int) -> Credit | None:
         if match[1][0].islower() and before[-1:] not in ("(", "[", "-", "–", "—"):
             continue
         kind = _kinds()[match[1].lower()]
-        if kind == "source" and before[-1:].isalpha():
-            continue  # `ông Nguyễn Văn Nguồn: …`
+        if kind == "source" and before[-1:].isalpha() and read_byline(text[match.end() :].rstrip(". ")) is None:
+            continue  # `ông Nguyễn Văn Nguồn: "…"`
         credit = _credit(text, match.start(), match.end(), kind)
         if credit and (credit.text_end or _credit_alone(text, credit)):
             return credit

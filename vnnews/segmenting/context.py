@@ -115,8 +115,11 @@ class Context:
         )
 
     def _closes_article(self, index: int) -> bool:
-        """Whether the line is the last one behind the text: no caption before it, no byline after it."""
-        if index < self.last_prose or (index and self.shapes[index - 1].credit):
+        """Whether the line is the last one behind the text: a paragraph or a byline before it, no byline after."""
+        if index < self.last_prose or not index:
+            return False
+        above = self.shapes[index - 1]
+        if above.credit or not (self.prose[index - 1] or above.byline):
             return False
         return index + 1 == len(self.lines) or self.shapes[index + 1].byline is None
 

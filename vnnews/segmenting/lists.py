@@ -8,60 +8,110 @@ from vnnews.reading import Line
 from vnnews.segmenting.shapes import Shape
 
 _LIST_HEADERS = frozenset({"related", "tags", "comments"})
+_LIST_ENDERS = frozenset({"share", "navigation", "imprint", "audio"})
 # a list of links that goes on for longer than this without a break is no longer under its header
 _LONGEST_LIST = 80
-_LONGEST_TEASER = 45
+_SHORTEST_TEASER, _LONGEST_TEASER = 15, 60
+_LONGEST_TAG = 8
+_LOOK_AHEAD = 12
 
 
 def lists_above(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> list[str | None]:
-    """For every line, under which kind of list header it stands, if any."""
-    under: list[str | None] = []
-    current, since = None, 0
-    for index, shape in enumerate(shapes):
-        kind = shape.known.kind if shape.known else None
-        if kind in _LIST_HEADERS:
-            current, since = kind, 0
-            under.append(None)
-            continue
-        since += 1
-        if current and (since > _LONGEST_LIST or _ends_list(current, index, lines, shapes, prose)):
-            current = None
-        under.append(current)
-    return under
+    """For every line, the kind of list header that it stands under, if any: `related`, `tags` or `comments`."""
+    return _Lists(lines, shapes, prose).walk()
 
 
-def _ends_list(current: str, index: int, lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> bool:
-    shape = shapes[index]
-    if shape.known and shape.known.kind in ("share", "navigation", "imprint", "audio"):
-        return True
-    if current == "tags":
-        return shape.syllables > 8
-    if shape.known and shape.known.kind == "section":
-        # a breadcrumb: above the text a list in the menu ends where the article begins
-        return not any(prose[:index])
-    if current == "comments":
-        return False
-    if shape.credit or (index + 1 < len(shapes) and _credit_alone(shapes[index + 1])):
-        return True
-    if not prose[index]:
-        return False
-    return not _is_teaser(index, lines, shapes, prose)
+class _Lists:
+    """One walk down the page: which list is open, and whether the article before it is over."""
 
+    def __init__(self, lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> None:
+        self.lines = lines
+        self.shapes = shapes
+        self.prose = prose
+        self.open: str | None = None
+        self.length = 0
+        self.teasers = 0
+        # text has been printed, and behind it a byline closed the article: what follows in lists is no body
+        self.started = False
+        self.closed = False
 
-def _credit_alone(shape: Shape) -> bool:
-    return shape.credit is not None and shape.credit.text_end == 0
+    def walk(self) -> list[str | None]:
+        under: list[str | None] = []
+        for index, shape in enumerate(self.shapes):
+            kind = shape.known.kind if shape.known else None
+            if kind in _LIST_HEADERS:
+                self.open, self.length, self.teasers = kind, 0, 0
+                under.append(None)
+                continue
+            self.length += 1
+            if self.open and (self.length > _LONGEST_LIST or self._ends(index)):
+                self.open = None
+            under.append(self.open)
+            self.started = self.started or (self.open is None and self.prose[index])
+            self.closed = self.closed or (self.started and self._closes(index))
+        return under
 
+    def _closes(self, index: int) -> bool:
+        """Whether a byline stands here with no text behind it."""
+        byline = self.shapes[index].byline
+        if byline is None or byline.strength == "single" or index + 1 == len(self.shapes):
+            return False
+        return self.shapes[index + 1].known is not None
 
-def _is_teaser(index: int, lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> bool:
-    """Whether a paragraph in a list belongs to the headline before it: the list shows that it goes on.
+    def _ends(self, index: int) -> bool:
+        shape = self.shapes[index]
+        if shape.known and shape.known.kind in _LIST_ENDERS:
+            return True
+        if self.open == "tags":
+            return shape.syllables > _LONGEST_TAG
+        if shape.known and shape.known.kind == "section":
+            # a breadcrumb: above the text a list in the menu ends where the article begins
+            return not self.started
+        if self.open == "comments":
+            return False
+        if shape.credit or self._credited_below(index):
+            return True
+        if not self.prose[index]:
+            return False
+        teaser = self._is_teaser(index)
+        self.teasers += teaser
+        return not teaser
 
-    It goes on by a stamp or a bullet close behind, or by another headline with another short paragraph.
-    """
-    if index + 1 == len(lines):
-        return shapes[index].syllables <= _LONGEST_TEASER
-    if any(lines[at].bullet or shapes[at].is_stamp for at in range(index + 1, min(index + 3, len(lines)))):
-        return True
-    if prose[index - 1] or prose[index + 1] or shapes[index].syllables > _LONGEST_TEASER:
-        return False
-    after = index + 2
-    return after == len(lines) or shapes[after].known is not None or shapes[after].syllables <= _LONGEST_TEASER
+    def _credited_below(self, index: int) -> bool:
+        below = self.shapes[index + 1].credit if index + 1 < len(self.shapes) else None
+        return below is not None and below.text_end == 0
+
+    def _is_teaser(self, index: int) -> bool:
+        """Whether a paragraph in a list belongs to the headline before it rather than to the article.
+
+        It does when the article is over, when a stamp or a bullet close behind shows that the list goes on, or
+        when headlines and short paragraphs take turns.
+        """
+        if self.shapes[index].syllables > _LONGEST_TEASER:
+            return False
+        if self.closed or self._goes_on(index):
+            return True
+        if self.length == 1 or self.prose[index - 1]:
+            return False
+        ends = index + 1 == len(self.shapes) or self.shapes[index + 1].known is not None
+        return self.teasers > 0 if ends else self._takes_turns(index)
+
+    def _goes_on(self, index: int) -> bool:
+        near = range(index + 1, min(index + 3, len(self.shapes)))
+        return any(self.lines[at].bullet or self.shapes[at].is_stamp for at in near)
+
+    def _takes_turns(self, index: int) -> bool:
+        """Whether up to the next known line no two paragraphs follow each other, and there are more of them."""
+        paragraphs = 0
+        for at in range(index + 1, min(index + _LOOK_AHEAD, len(self.shapes))):
+            if self.shapes[at].known:
+                break
+            if self.prose[at] and (self.prose[at - 1] or self.shapes[at].syllables > _LONGEST_TEASER):
+                return False
+            paragraphs += self._reads_on(at)
+        return paragraphs > 0
+
+    def _reads_on(self, index: int) -> bool:
+        """Whether a line reads like a teaser: a sentence too long for a headline, with its full stop."""
+        shape = self.shapes[index]
+        return self.prose[index] or (shape.ending == "stop" and shape.syllables >= _SHORTEST_TEASER)

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 # a stamp beside a headline stands at an edge of the line
 _EDGE = 48
 _LIKE = re.compile(r"\d ?[/.:-] ?\d|\d ?[hg'’]|\d (?:tháng|giờ|phút|ngày|tuần) |\d{10}")
+_OWN_WORDS = ("ngày", "hôm", "lúc")
 _GRAINS = frozenset({"second", "minute", "hour", "day"})
 _NOISE = re.compile(r"[\W_]*(?:A A|[\d.,]+ (?:lượt xem|lượt đọc|views?|bình luận))?[\W\d_]*", re.IGNORECASE)
 
@@ -53,11 +54,23 @@ def read_stamp(text: str) -> Stamp | None:
     if not found:
         return None
     time = max(found, key=lambda time: (time.begin is not None, time.grain in ("minute", "second"), -time.start))
+    if _in_sentence(text, time):
+        return Stamp("inside", time, (0, len(text)), None, False)
     before, modified = _before(text, time.start)
     after = _after(text, time.end)
     section = next((span for span in (after, before) if _is_section(text, span)), None)
     before, after = ((0, 0) if span == section else span for span in (before, after))
     return _placed(time, before, after, section, modified)
+
+
+def _in_sentence(text: str, time: Time) -> bool:
+    """`Bầu cử vào ngày 22/5/2016`: a date with its own word, not set off from the words before, is part of them."""
+    before = text[: time.start].rstrip()
+    return (
+        before[-1:].isalnum()
+        and time.text[:4].lower().startswith(("ngày", "hôm", "lúc"))
+        and not _label().search(before)
+    )
 
 
 def _placed(time: Time, before: Span, after: Span, section: Span | None, modified: bool) -> Stamp:
