@@ -40,7 +40,7 @@ _LEAD_PREFIX = re.compile(
 _ENTRY, _BAR = r"[^|•\s]+(?: [^|•\s]+){0,4}+", r"(?: *[|•] *| {2,})"
 _MENU = re.compile(rf"(?:{_ENTRY}{_BAR}){{2}}{_ENTRY}(?:$|{_BAR})")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$|(?:https?://|www\.)\S+$|\(?\+?\d[\d\s().-]{7,16}$", re.I)
-_CRUMB_MARKS = ">/»›|"
+_LONGEST_BREADCRUMB = 80
 _CRUMB = re.compile(r"[>/»›|]")
 _SPEAKER = re.compile(r"[A-ZĐÀ-Ỹ][\w.]*(?: [\w.]+){0,3}: ?[\"“A-ZĐÀ-Ỹ]")
 _WORD = re.compile(r"\w+")
@@ -48,6 +48,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CLOCKS = re.compile(r"[\d\s:/x×X.,%+-]+")
 _ENDINGS = {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}
 # a date picker spells out the month: `Ngày 1 2 3 …`
+_MOST_CLOCKS = 8
 _DAYS = frozenset({"1", "2", "3", "4", "5", "6", "7", "8"})
 
 
@@ -119,7 +120,7 @@ _measured = lru_cache(maxsize=4096)(_measure)
 def _known_line(lowered: str, bullet: str | None) -> Entry | None:
     """The list entry that the whole line is, or begins with; of a breadcrumb the last one."""
     entry = known_line(lowered)
-    if entry is None and any(mark in lowered for mark in _CRUMB_MARKS):
+    if entry is None and len(lowered) <= _LONGEST_BREADCRUMB and _CRUMB.search(lowered):
         entry = _breadcrumb(lowered)
     if entry is not None and (bullet is None or entry.kind != "section"):
         return entry
@@ -220,19 +221,24 @@ def _labels_at_start(head: str) -> Iterator[str]:
 
 
 def _short_marks(head: str, lowered: str, stamp: Stamp | None) -> Iterator[str]:
-    if _CONTACT.match(head):
+    if ("@" in head or "/" in head or head[-1].isdigit()) and _CONTACT.match(head):
         yield "contact"
     words = _WORD.findall(lowered)
-    if stamp is None and not _LETTER.search(head):
-        yield "no_letters"
-    if stamp is None and (_CLOCKS.fullmatch(head) or _DAYS.issubset(words)):
-        yield "digits_only"
+    if stamp is None:
+        yield from _number_marks(head, words)
     if not _narrative_words().isdisjoint(words):
         yield "cue_narrative"
     cues = _cues()
     if not cues.first_words.isdisjoint(words):
         for kind in sorted({entry.kind for entry in cues.found(lowered)}):
             yield f"cue_{kind}"
+
+
+def _number_marks(head: str, words: list[str]) -> Iterator[str]:
+    if not _LETTER.search(head):
+        yield "no_letters"
+    if ("1" in words and _DAYS.issubset(words)) or (len(words) <= _MOST_CLOCKS and _CLOCKS.fullmatch(head)):
+        yield "digits_only"
 
 
 @cache

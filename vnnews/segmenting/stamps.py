@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from vnnews import times
 from vnnews.article import Time
-from vnnews.lexicon import load
+from vnnews.lexicon import Entry, load
 from vnnews.segmenting.known import known_line
 
 StampPlace = Literal["alone", "end", "start", "inside"]
@@ -17,7 +17,12 @@ Span = tuple[int, int]
 # a stamp beside a headline stands at an edge of the line
 _EDGE = 48
 _LIKE = re.compile(r"\d ?[/.:-] ?\d|\d ?[hg'’]|\d (?:tháng|giờ|phút|ngày|tuần) |\d{10}")
+_STOPS = frozenset('.!?…:;,"”’')
+_LONGEST_HEADLINE = 150
 _OWN_WORDS = ("ngày", "hôm", "lúc")
+# labels and names of sections are short; longer text is not searched for them
+_LONGEST_LABEL = 28
+_LONGEST_NAME = 40
 _GRAINS = frozenset({"second", "minute", "hour", "day"})
 _NOISE = re.compile(r"[\W_]*(?:A A|[\d.,]+ (?:lượt xem|lượt đọc|views?|bình luận))?[\W\d_]*", re.IGNORECASE)
 
@@ -48,7 +53,7 @@ def read_stamp(text: str) -> Stamp | None:
     >>> stamp.place, stamp.rest, stamp.time.value
     ('end', (0, 17), '2024-09-28T18:27+07:00')
     """
-    if not (_LIKE.search(text, 0, _EDGE) or _LIKE.search(text, max(0, len(text) - _EDGE))):
+    if not _may_have(text):
         return None
     found = [time for time in times.stamps(text) if time.grain in _GRAINS]
     if not found:
@@ -61,6 +66,13 @@ def read_stamp(text: str) -> Stamp | None:
     section = next((span for span in (after, before) if _is_section(text, span)), None)
     before, after = ((0, 0) if span == section else span for span in (before, after))
     return _placed(time, before, after, section, modified)
+
+
+def _may_have(text: str) -> bool:
+    """A cheap look before the search: a stamp ends the line, or opens one that is no longer than a headline."""
+    if text[-1] not in _STOPS and _LIKE.search(text, max(0, len(text) - _EDGE)):
+        return True
+    return len(text) <= _LONGEST_HEADLINE and _LIKE.search(text, 0, _EDGE) is not None
 
 
 def _in_sentence(text: str, time: Time) -> bool:
@@ -91,8 +103,8 @@ def _is_empty(span: Span) -> bool:
 def _before(text: str, end: int) -> tuple[Span, bool]:
     """What stands before a stamp, without `Cập nhật lúc:`, a bracket or a bar; and whether the label says modified."""
     span = _bare(text, 0, end)
-    label = _label().search(text, *span)
-    if label is None:
+    label = _label().search(text, max(span[0], span[1] - _LONGEST_LABEL), span[1])
+    if label is None or (label.start() > span[0] and text[label.start() - 1].isalnum()):
         return span, False
     kind = _labels()[label[1].lower()]
     return _bare(text, span[0], label.start()), kind == "modified"
@@ -110,13 +122,18 @@ def _after(text: str, start: int) -> Span:
     """What stands after a stamp, without brackets, font buttons, view counts and links to a calendar."""
     match = _NOISE.match(text, start)
     start = match.end() if match else start
-    known = known_line(text[start:].lower())
+    known = _known(text, (start, len(text)))
     return (len(text), len(text)) if known is not None and known.kind != "section" else (start, len(text))
 
 
 def _is_section(text: str, span: Span) -> bool:
-    known = known_line(text[slice(*span)].lower())
+    known = _known(text, span)
     return known is not None and known.kind == "section"
+
+
+def _known(text: str, span: Span) -> Entry | None:
+    start, end = span
+    return known_line(text[start:end].lower()) if 0 < end - start <= _LONGEST_NAME else None
 
 
 @cache
@@ -128,4 +145,4 @@ def _labels() -> dict[str, str]:
 def _label() -> re.Pattern[str]:
     """A label at the end of what stands before a stamp: alone on the line, or set off behind an author."""
     words = "|".join(re.escape(word) for word in sorted(_labels(), key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=[\s|–-]))({words})[\s:]*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)({words})[\s:]*$", re.IGNORECASE)
