@@ -115,6 +115,21 @@ def test_kinds_to_come(kind: str) -> None:
         read("<p>Tin</p>", kind=kind)
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["<!DOCTYPE html><html><p>Tin", "\ufeff\n <HTML lang='vi'>", "<?xml version='1.0'?>\n<!-- báo -->\n<html>"],
+)
+def test_html_is_not_taken_for_text(page: str) -> None:
+    with pytest.raises(InputError, match="the page is HTML, which is not supported yet"):
+        read(page)
+    assert read(page, kind="text").text is page
+
+
+@pytest.mark.parametrize("page", ["<p>Tin", "a <html> b", "<htmlx>", "<!-- " * 9 + "<html>", "< html>"])
+def test_text_with_marks_is_text(page: str) -> None:
+    assert read(page).kind == "text"
+
+
 def test_unknown_kinds_are_refused_by_name() -> None:
     with pytest.raises(InputError, match="unknown kind 'pdf': expected one of auto, html, markdown, text"):
         read("Tin", kind="pdf")

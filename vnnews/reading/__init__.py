@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vnnews.article import InputError
 from vnnews.reading.binary import refuse_binary_text
 from vnnews.reading.charset import decode
@@ -18,6 +20,11 @@ __all__ = ["MAX_CHARACTERS", "Line", "Page", "decode", "read"]
 MAX_CHARACTERS = 100_000_000
 """Longer inputs are no page; refusing them keeps memory bounded."""
 
+# what an HTML page begins with, behind white space, a byte order mark, an XML declaration and comments
+_HTML = re.compile(
+    r"[\s\ufeff]{0,64}(?:<\?xml[^>]{0,200}>\s{0,64}|<!--(?:(?!-->).){0,500}+-->\s{0,64}){0,4}<(?:!doctype html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _KINDS = ("auto", "html", "markdown", "text")
 
 
@@ -25,7 +32,7 @@ def read(page: str | bytes | bytearray | memoryview, kind: str = "auto", url: st
     """The page of an input: its text and its lines.
 
     Arguments: ``page``, the input, a string as it is or bytes in any encoding; ``kind``, what it is: "text", or
-    "auto", which reads everything as text; ``url``, where it came from.
+    "auto", which refuses HTML and reads everything else as text; ``url``, where it came from.
 
     Returns a `Page`; of a string its ``text`` is that very string, with everything that stands in it.
 
@@ -41,6 +48,8 @@ def read(page: str | bytes | bytearray | memoryview, kind: str = "auto", url: st
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be a str or None, not {type(url).__name__}")
     text = _text(page)
+    if kind == "auto" and _HTML.match(text):
+        raise InputError("the page is HTML, which is not supported yet; kind='text' reads it as it stands")
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"the page has {len(text):,} characters, more than {MAX_CHARACTERS:,}")
     refuse_binary_text(text)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from vnnews.article import BylineRole
 from vnnews.lexicon import key, load
-from vnnews.text import trim
+from vnnews.text import CAPITALS, trim
 
 MAX_CHARACTERS = 120
 MAX_SYLLABLES = 14
@@ -24,7 +24,7 @@ Strength = Literal["named", "name_shaped", "single", "initials", "role", "source
 Span = tuple[int, int]
 
 _BRACKETS = re.compile(r"\(([^()]{1,70})\)?\s*\.?$")
-_LABELLED = re.compile(r"([^:：]{2,30}?)(?:\s*[:：]|\s+của(?=\s+[A-ZĐÀ-Ỹ]))\s*(?=\S)")
+_LABELLED = re.compile(rf"([^:：]{{2,30}}?)(?:\s*[:：]|\s+của(?=\s+[{CAPITALS}]))\s*(?=\S)")
 _INNER_LABEL = re.compile(r"(?:^|\s*[-–—/,.;|]\s*|\s+)(?:ảnh|bài|video|clip|đồ họa)\s*:\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(rf"{_INNER_LABEL.pattern}|\s+[-–—]\s+|\s*[,;&|•·/]\s*|\s+(?:và|and)\s+", re.IGNORECASE)
 _TRAILING_ROLE = re.compile(r"(?:\s*[-–—/,]\s*|\s+)\(?([\w./]+(?: [\w./]+){0,3})\)?$")
@@ -36,9 +36,10 @@ _GROUP = re.compile(
     r"(?:nhóm|ban|tổ) (?:pv|phóng viên|tác giả|biên tập|thời sự|bạn đọc)\b.*|(?:pv|ctv|btv|p\.v|phóng viên|bản tin)$",
     re.IGNORECASE,
 )
+# ranks and titles stay in an author's printed name, but say nothing of its shape
 _RANK = re.compile(
-    r"(?:pv|ctv|btv|nhà báo|phóng viên|luật sư|ls|bác sĩ|bs|ths|ts|pgs|gs|th\.s|nsnd|nsưt|nghệ sĩ"
-    r"|(?:đại|trung|thượng|thiếu) (?:tướng|tá|úy))\.?(?:[\s.,]+)(?=[A-ZĐÀ-Ỹ])",
+    r"(?:(?:pv|ctv|btv|nhà báo|phóng viên|luật sư|ls|bác sĩ|bs|ths|ts|pgs|gs|th\.s|nsnd|nsưt|nghệ sĩ"
+    rf"|(?:đại|trung|thượng|thiếu) (?:tướng|tá|úy))\.?[\s.,]+)+(?=(?-i:[{CAPITALS}]))",
     re.IGNORECASE,
 )
 
@@ -197,8 +198,6 @@ class _Reader:
                 return None, []
             if authors and self.source is not None and self.text[start - 1] == "/":
                 continue  # the bureau of an agency's reporter: `Mạnh Hùng/Berlin (Vietnam+)`
-            if rank := _RANK.match(self.text, start, end):
-                start = rank.end()
             authors.append((start, end))
             shapes.append(shape)
         return authors, shapes

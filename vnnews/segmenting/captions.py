@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vnnews.lexicon import load
 from vnnews.segmenting.bylines import read_byline
-from vnnews.text import trim
+from vnnews.text import CAPITALS, SMALL_LETTERS, trim
 
 # a credit longer than this is a sentence that happens to have `Ảnh:` in it
 MAX_CREDIT = 80
@@ -25,6 +25,7 @@ _BARE = re.compile(
 )
 
 
+_SENTENCE_INSIDE = re.compile(rf"\w{{3,}}[.!?] +[{CAPITALS}]\w+ [{SMALL_LETTERS}]")
 _BARE_WORD = re.compile(r"(?:[Ảả]nh|ẢNH|[Hh]ình|[Vv]ideo|[Cc]lip|[Đđ]ồ họa)\s")
 
 
@@ -121,7 +122,7 @@ def _without_closing(text: str, start: int, end: int) -> int:
 
 def _is_sentence(credit: str) -> bool:
     """A credit names somebody; more than a dozen syllables, or a sentence end inside, does not."""
-    return credit.count(" ") > 11 or bool(re.search(r"\w{3,}[.!?] +[A-ZĐÀ-Ỹ]\w+ [a-zđà-ỹ]", credit))
+    return credit.count(" ") > 11 or bool(_SENTENCE_INSIDE.search(credit))
 
 
 @cache

@@ -133,7 +133,9 @@ def _captions(page: Page, lines: Sequence[Labelled]) -> list[Caption]:
     before: Labelled | None = None
     for entry in lines:
         if entry.kind != "caption":
-            before = None if entry.shape.known is None or entry.shape.known.kind != "image_marker" else before
+            # an image marker may stand between a caption and its credit, other lines may not
+            if entry.shape.known is None or entry.shape.known.kind != "image_marker":
+                before = None
             continue
         credit = entry.shape.credit
         if credit and credit.text_end == 0 and before and before.shape.credit is None:
@@ -202,7 +204,7 @@ def _candidates(lines: Sequence[Labelled]) -> list[_Dated]:
         headed = headed or entry.kind == "title"
         body = body or entry.kind in ("body", "heading")
         stamp = entry.shape.stamp
-        if entry.kind not in ("dateline", "byline") or stamp is None or stamp.time.begin is None:
+        if entry.kind not in ("dateline", "byline") or stamp is None or not stamp.is_full:
             continue
         weight = (2.0 if stamp.time.grain in ("minute", "second") else 0.0) + (1.5 if headed and not body else 0.0)
         found.append(_Dated(weight - (1.0 if body else 0.0), index, stamp))

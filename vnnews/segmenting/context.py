@@ -8,13 +8,13 @@ from vnnews.reading import Line
 from vnnews.segmenting.headline import find_headline
 from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
-    LONGEST_DEPICTION,
     SENTENCE_ENDINGS,
+    has_date,
     is_depiction,
     is_headline_like,
     is_partial_stamp,
 )
-from vnnews.segmenting.shapes import Shape
+from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 
 _FIRST_LINES = 4
 
@@ -31,10 +31,7 @@ class Context:
         body = [index for index, at in enumerate(self.order) if at >= 0 and prose[index]]
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
-        self.stamped_head = any(
-            shape.stamp and shape.stamp.place != "inside" and shape.stamp.time.begin
-            for shape in shapes[: self.first_prose]
-        )
+        self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
         self.headline = find_headline(lines, shapes, self._first_paragraph())
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(shape.known and shape.known.kind == "image_marker" for shape in shapes)
@@ -72,8 +69,6 @@ class Context:
         if is_depiction(shape):
             names += self._habits(index)
         names += self._paragraph(index)
-        if self.lines[index].blank_before:
-            names.append("blank_before")
         return names
 
     def _zone(self, index: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from vnnews.reading import Line
 from vnnews.segmenting.context import Context
-from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_prose
+from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose
 from vnnews.segmenting.shapes import Shape
 
 _SYLLABLE_BUCKETS = (
@@ -105,11 +105,9 @@ def _brief(line: Line, shape: Shape, prose: bool) -> list[str]:
 
 def _precision(shape: Shape) -> str:
     """How exact a stamp is: `clock` (day and time), `day`, or `partial` (no year, or relative)."""
-    assert shape.stamp
-    time = shape.stamp.time
-    if time.begin is None:
+    if is_partial_stamp(shape):
         return "partial"
-    return "clock" if time.grain in ("minute", "second", "hour") else "day"
+    return "day" if shape.stamp and shape.stamp.time.grain == "day" else "clock"
 
 
 def _bucket(syllables: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.reading import Line
-from vnnews.segmenting.looks import is_headline_like
+from vnnews.segmenting.looks import has_date, is_headline_like
 from vnnews.segmenting.shapes import Shape
 
 # above the text a page may print a menu of hundreds of lines; the headline is near the text
@@ -39,12 +39,7 @@ def _stamp(shapes: Sequence[Shape], first_paragraph: int) -> int | None:
     """The full stamp closest to the text, above it or right below the lead."""
     above = range(min(first_paragraph, len(shapes)) - 1, max(-1, first_paragraph - _NEAR - 1), -1)
     below = range(first_paragraph + 1, min(first_paragraph + 3, len(shapes)))
-    return next((index for index in (*above, *below) if _dates(shapes[index])), None)
-
-
-def _dates(shape: Shape) -> bool:
-    stamp = shape.stamp
-    return stamp is not None and stamp.place != "inside" and stamp.time.begin is not None
+    return next((index for index in (*above, *below) if has_date(shapes[index])), None)
 
 
 def _distance(candidates: Sequence[int], index: int, stamp: int) -> int:

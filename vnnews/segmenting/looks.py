@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from vnnews.reading import Line
-from vnnews.segmenting.shapes import Shape
+from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 
 # a paragraph of running text: this long, and ended like a sentence
 PROSE_SYLLABLES = 25
 _LONG_PROSE_SYLLABLES = 45
-LONGEST_DEPICTION = 35
 SENTENCE_ENDINGS = frozenset({"stop", "ellipsis", "question", "exclamation"})
 _NARRATING = frozenset({"cue_narrative", "cue_speech", "opens_connective", "quoted", "see_also", "speaker"})
 
@@ -41,6 +40,11 @@ def is_depiction(shape: Shape) -> bool:
     )
 
 
+def has_date(shape: Shape) -> bool:
+    """Whether a line has a stamp with a full date at its edge or alone."""
+    return shape.stamp is not None and shape.stamp.place != "inside" and shape.stamp.is_full
+
+
 def is_partial_stamp(shape: Shape) -> bool:
     """Whether a line has a stamp that names no full date: `16/5`, `09:51`, `5 giờ trước`."""
-    return shape.stamp is not None and shape.stamp.time.begin is None
+    return shape.stamp is not None and not shape.stamp.is_full

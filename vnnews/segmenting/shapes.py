@@ -18,6 +18,7 @@ from vnnews.segmenting.bylines import BylineParts, read_byline
 from vnnews.segmenting.captions import Credit, find_credit, opens_with_credit
 from vnnews.segmenting.known import known_line
 from vnnews.segmenting.stamps import Stamp, read_stamp
+from vnnews.text import CAPITALS
 
 # a headline, a stamp or a furniture line is never longer; what is longer is read at its edges only
 SHORT_LINE = 240
@@ -25,16 +26,17 @@ _EDGE = 600
 _OPENING = 40
 _REPEATED = 40
 # captions and subheadings are no longer; the words of longer lines are not looked at
-_LONGEST_DEPICTION = 35
+LONGEST_DEPICTION = 35
 _LONGEST_TITLE_CASE = 12
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’)\]]*\s+[\"“‘(\[]*(?=[A-ZĐÀ-Ỹ0-9])")
+_SENTENCE_END = re.compile(rf"[.!?…]+[\"”’)\]]*\s+[\"“‘(\[]*(?=[{CAPITALS}0-9])")
 _SEE_ALSO = re.compile(
     r"(?:xem thêm|đọc thêm|xem tiếp|mời xem|tham khảo thêm|tin liên quan|xem chi tiết)\s*(?:[:：]|>+|»)", re.IGNORECASE
 )
 # `(NLĐO) -`, `TTO -`, `QĐND Online -`
 _LEAD_PREFIX = re.compile(
-    r"\([A-ZĐ][\w.Đ&+-]{1,18}\)\s*[-–—:.]?\s|[A-ZĐ][A-ZĐa-z&]{1,8}(?: [A-Z][a-z]+)?\s*[-–—]\s+(?=[A-ZĐÀ-Ỹ\"“])"
+    r"\([A-ZĐ][\w.Đ&+-]{1,18}\)\s*[-–—:.]?\s"
+    rf"|[A-ZĐ][A-ZĐa-z&]{{1,8}}(?: [A-Z][a-z]+)?\s*[-–—]\s+(?=[{CAPITALS}\"“])"
 )
 # entries of a menu on one line, set apart by bars or runs of spaces
 _ENTRY, _BAR = r"[^|•\s]+(?: [^|•\s]+){0,4}+", r"(?: *[|•] *| {2,})"
@@ -42,7 +44,7 @@ _MENU = re.compile(rf"(?:{_ENTRY}{_BAR}){{2}}{_ENTRY}(?:$|{_BAR})")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$|(?:https?://|www\.)\S+$|\(?\+?\d[\d\s().-]{7,16}$", re.I)
 _LONGEST_BREADCRUMB = 80
 _CRUMB = re.compile(r"[>/»›|]")
-_SPEAKER = re.compile(r"[A-ZĐÀ-Ỹ][\w.]*(?: [\w.]+){0,3}: ?[\"“A-ZĐÀ-Ỹ]")
+_SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOCKS = re.compile(r"[\d\s:/x×X.,%+-]+")
@@ -207,7 +209,7 @@ def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iter
         yield from _labels_at_start(head)
     if "dự" in lowered and _attendance().found(lowered):
         yield "cue_attendance"
-    if syllables <= _LONGEST_DEPICTION:
+    if syllables <= LONGEST_DEPICTION:
         yield from _short_marks(head, lowered, stamp)
 
 

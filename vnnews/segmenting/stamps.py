@@ -70,7 +70,7 @@ def read_stamp(text: str) -> Stamp | None:
 
 def _may_have(text: str) -> bool:
     """A cheap look before the search: a stamp ends the line, or opens one that is no longer than a headline."""
-    if text[-1] not in _STOPS and _LIKE.search(text, max(0, len(text) - _EDGE)):
+    if text[-1:] not in _STOPS and _LIKE.search(text, max(0, len(text) - _EDGE)):
         return True
     return len(text) <= _LONGEST_HEADLINE and _LIKE.search(text, 0, _EDGE) is not None
 
