@@ -18,7 +18,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     ``bullet`` is the list mark that stood before the content: "-", "•", … and ">>" for any run of two or more
     angle marks, ``None`` where there was none. ``indent`` counts the white space before bullet and content,
     ``blank_before`` and ``blank_after`` the blank lines up to the next visible one.
-    ``hints`` are names of what the layout of the source told, empty for plain text.
+    ``hints`` are names of what the layout of the source told, empty for plain text; ``href`` is where the line
+    links to, where all of it is one link.
 
     ``way`` and ``folded_start`` serve `span`; lines of one page share the way.
     """
@@ -31,6 +32,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     blank_before: int = 0
     blank_after: int = 0
     hints: tuple[str, ...] = ()
+    href: str | None = None
     way: Way | None = None
     folded_start: int = 0
 
@@ -50,10 +52,28 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         return self.way.back(self.folded_start + start, self.folded_start + end)
 
 
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page says of itself outside its text; a part that it does not say is ``None``."""
+
+    title: str | None = None
+    description: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    site: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+
+
 class Page(msgspec.Struct, frozen=True):
-    """An input that was read: ``text`` is what all offsets point into, for plain text the caller's own string."""
+    """An input that was read: ``text`` is what all offsets point into, for plain text the caller's own string.
+
+    ``metadata`` is what an HTML page says of itself in its head; plain text has none.
+    """
 
     text: str
     kind: PageKind
     lines: tuple[Line, ...] = ()
     url: str | None = None
+    metadata: Metadata | None = None

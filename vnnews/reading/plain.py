@@ -52,7 +52,7 @@ def _line(folded: Folded, row: _Row, blank_before: int, blank_after: int) -> Lin
     if folded.way is None:
         return Line(content, start, end, bullet, indent, blank_before, blank_after)
     first, last = folded.way.back(start, end)
-    return Line(content, first, last, bullet, indent, blank_before, blank_after, (), folded.way, start)
+    return Line(content, first, last, bullet, indent, blank_before, blank_after, way=folded.way, folded_start=start)
 
 
 def _rows(text: str) -> Iterator[_Row]:
