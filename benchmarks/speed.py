@@ -65,11 +65,25 @@ def main() -> None:
 def throughput(texts: Sequence[str], rounds: int) -> list[Row]:
     """The best of ``rounds`` passes over all pages."""
     size = sum(len(text.encode()) for text in texts)
-    seconds = min(_seconds(lambda: [vnnews.parse(text) for text in texts]) for _ in range(rounds))
+    # machines change their pace from second to second: the yardstick runs beside every pass
+    passes = [(_seconds(lambda: [vnnews.parse(text) for text in texts]), _seconds(_yardstick)) for _ in range(rounds)]
+    seconds = min(seconds for seconds, _ in passes)
     return [
+        ("yardstick", min(yard for _, yard in passes) * 1e3, "ms of CPU for a fixed piece of plain Python"),
+        ("structure, in yardsticks", min(used / yard for used, yard in passes) / size * 1e6, "yardsticks per MB"),
         ("structure", size / seconds / 1e6, f"MB per CPU second ({len(texts)} pages, {size / 1e6:.2f} MB)"),
         ("structure, pages", len(texts) / seconds, "pages per CPU second"),
     ]
+
+
+def _yardstick() -> int:
+    """A fixed piece of work, against which figures from different machines and days can be compared."""
+    seen: dict[int, str] = {}
+    total = 0
+    for number in range(400_000):
+        seen[number & 1023] = str(number)
+        total += len(seen[number & 1023])
+    return total
 
 
 def linearity(page: str, rounds: int, largest: int) -> list[Row]:
