@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from vnnews.article import Article, BlockKind, Record
-from vnnews.reading import read
+from vnnews.reading import Metadata, read
 from vnnews.segmenting import assign, compose, judge, label
 from vnnews.segmenting.labels import LABELS
 from vnnews.segmenting.weigh import evidence
@@ -46,19 +46,20 @@ def parse(
         raise ValueError(f"scope is 'article' or 'page', not {scope!r}")
     source = read(page, kind=kind, url=url)
     parts = compose(source, label(source))
+    told = source.metadata or Metadata()
     return Article(
-        url=url,
+        url=url or told.url,
         kind=source.kind,
-        title=parts.title,
+        title=parts.title or told.title,
         lead=parts.lead,
-        section=parts.section,
+        section=parts.section or told.section,
         published=parts.published or known,
         modified=parts.modified,
-        authors=parts.authors,
+        authors=parts.authors or told.authors,
         source=parts.source,
         body="\n".join(parts.paragraphs) or None,
         paragraphs=parts.paragraphs,
-        tags=parts.tags,
+        tags=parts.tags or told.tags,
         captions=parts.captions,
         bylines=parts.bylines,
         related=parts.related,

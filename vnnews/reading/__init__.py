@@ -12,10 +12,10 @@ import re
 from vnnews.article import InputError
 from vnnews.reading.binary import refuse_binary_text
 from vnnews.reading.charset import decode
-from vnnews.reading.page import Line, Page
+from vnnews.reading.page import Line, Metadata, Page
 from vnnews.reading.plain import read_text
 
-__all__ = ["MAX_CHARACTERS", "Line", "Page", "decode", "read"]
+__all__ = ["MAX_CHARACTERS", "Line", "Metadata", "Page", "decode", "read"]
 
 MAX_CHARACTERS = 100_000_000
 """Longer inputs are no page; refusing them keeps memory bounded."""

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vnnews import times
-from vnnews.article import Block, BlockKind, Byline, Caption, Record, RelatedList, Time
+from vnnews.article import Block, BlockKind, Byline, Caption, Record, RelatedList
 from vnnews.reading import Line, Page
-from vnnews.segmenting.related import iso, related_lists
+from vnnews.segmenting.dates import dates
+from vnnews.segmenting.related import related_lists
 from vnnews.segmenting.shapes import Shape
-from vnnews.segmenting.stamps import Stamp
 
 _TAG_SEPARATOR = re.compile(r"\s*[,;|#]\s*")
 _TAG_LABEL = re.compile(r"[^:：]{2,24}[:：]\s*")
@@ -50,7 +49,9 @@ def compose(page: Page, lines: Sequence[Labelled]) -> Parts:
     bylines = tuple(_byline(page, entry) for entry in lines if entry.kind == "byline" and entry.shape.byline)
     # a name on the date line makes an author, but no byline of its own
     named = [_byline(page, entry) for entry in lines if entry.kind in ("byline", "dateline") and entry.shape.byline]
-    published, modified = _dates(page, lines)
+    published, modified = dates(
+        page, [entry.line for entry in lines], [entry.shape for entry in lines], [entry.kind for entry in lines]
+    )
     return Parts(
         title=_first(page, lines, "title"),
         lead=_first(page, lines, "lead"),
@@ -173,58 +174,3 @@ def _tags(page: Page, lines: Sequence[Labelled]) -> tuple[str, ...]:
             if tag.strip():
                 once.setdefault(tag.strip().casefold(), tag.strip())
     return tuple(once.values())
-
-
-class _Dated(NamedTuple):
-    weight: float
-    line: int
-    stamp: Stamp
-
-
-def _dates(page: Page, lines: Sequence[Labelled]) -> tuple[str | None, str | None]:
-    """When the article was published and when it was changed, as printed on its date lines.
-
-    A clock beats a bare day, a line behind the headline one before it: a day at the top of a page is often the
-    day of the visit.
-    """
-    found = list(_candidates(lines))
-    published = max((at for at in found if not at.stamp.modified), key=lambda at: (at.weight, -at.line), default=None)
-    changed = max((at for at in found if at.stamp.modified), key=lambda at: (at.weight, -at.line), default=None)
-    if published is None:
-        return (_moment(page, lines, changed) if changed else None), None
-    first = _moment(page, lines, published)
-    second = _moment(page, lines, changed) if changed else None
-    return first, second if second != first else None
-
-
-def _candidates(lines: Sequence[Labelled]) -> list[_Dated]:
-    found = []
-    headed = body = False
-    for index, entry in enumerate(lines):
-        headed = headed or entry.kind == "title"
-        body = body or entry.kind in ("body", "heading")
-        stamp = entry.shape.stamp
-        if entry.kind not in ("dateline", "byline") or stamp is None or not stamp.is_full:
-            continue
-        weight = (2.0 if stamp.time.grain in ("minute", "second") else 0.0) + (1.5 if headed and not body else 0.0)
-        found.append(_Dated(weight - (1.0 if body else 0.0), index, stamp))
-    return found
-
-
-def _moment(page: Page, lines: Sequence[Labelled], dated: _Dated) -> str | None:
-    """The stamp as ISO 8601; a day takes its clock from a neighbouring line that holds nothing else."""
-    time = dated.stamp.time
-    if time.grain == "day":
-        time = _with_clock(page, lines, dated.line) or time
-    return iso(time)
-
-
-def _with_clock(page: Page, lines: Sequence[Labelled], index: int) -> Time | None:
-    for other in (index + 1, index - 1):
-        if not 0 <= other < len(lines) or ":" not in lines[other].shape.text or len(lines[other].shape.text) > 12:
-            continue
-        first, second = sorted((index, other))
-        time = times.parse(page.text[lines[first].line.start : lines[second].line.end])
-        if time and time.grain in ("minute", "second"):
-            return time
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnnews.reading import Line
+from vnnews.reading import Line, Metadata
 from vnnews.segmenting.headline import find_headline
 from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
@@ -15,6 +15,7 @@ from vnnews.segmenting.looks import (
     is_partial_stamp,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
+from vnnews.segmenting.told import Told
 
 _FIRST_LINES = 4
 
@@ -22,7 +23,9 @@ _FIRST_LINES = 4
 class Context:
     """Where a line stands in the page: zone, list, order among the paragraphs."""
 
-    def __init__(self, lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool], metadata: Metadata | None
+    ) -> None:
         self.lines = lines
         self.shapes = shapes
         self.prose = prose
@@ -32,7 +35,8 @@ class Context:
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
-        self.headline = find_headline(lines, shapes, self._first_paragraph())
+        self.told = Told(metadata) if metadata else None
+        self.headline = find_headline(lines, shapes, self._first_paragraph(), self.told)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(shape.known and shape.known.kind == "image_marker" for shape in shapes)
         self.seen: dict[str, int] = {}
@@ -69,6 +73,8 @@ class Context:
         if is_depiction(shape):
             names += self._habits(index)
         names += self._paragraph(index)
+        if self.told:
+            names += self.told.about(shape)
         return names
 
     def _zone(self, index: int) -> str:

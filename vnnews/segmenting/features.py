@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnnews.reading import Line
+from vnnews.reading import Line, Metadata
 from vnnews.segmenting.context import Context
 from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose
 from vnnews.segmenting.shapes import Shape
@@ -26,12 +26,12 @@ _SYLLABLE_BUCKETS = (
 _POINTERS = frozenset({">>", "»", "›"})
 
 
-def features(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[list[str]]:
+def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None) -> list[list[str]]:
     """The names of the features of every line, in the order of the lines."""
     prose = [is_prose(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     own = [_own(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     briefs = [_brief(line, shape, flows) for line, shape, flows in zip(lines, shapes, prose, strict=True)]
-    context = Context(lines, shapes, prose)
+    context = Context(lines, shapes, prose, metadata)
     for index, names in enumerate(own):
         if index:
             names += ["prev:" + name for name in briefs[index - 1]]
@@ -50,6 +50,7 @@ def _own(line: Line, shape: Shape) -> list[str]:
         f"case:{shape.case}",
         f"sentences:{min(shape.sentences, 3)}",
         *shape.marks,
+        *["hint:" + hint for hint in line.hints],
     ]
     if line.bullet:
         names.append("bullet:pointer" if line.bullet in _POINTERS else "bullet")

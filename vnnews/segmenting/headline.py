@@ -7,21 +7,32 @@ from collections.abc import Sequence
 from vnnews.reading import Line
 from vnnews.segmenting.looks import has_date, is_headline_like
 from vnnews.segmenting.shapes import Shape
+from vnnews.segmenting.told import Told
 
 # above the text a page may print a menu of hundreds of lines; the headline is near the text
 _NEAR = 14
 # a headline is this far from its date line at most, lines that are no candidates not counted
 _BESIDE = 3
 _USUAL_SYLLABLES = 10
+_MAIN_HEADING = "heading:1"
 
 
-def find_headline(lines: Sequence[Line], shapes: Sequence[Shape], first_paragraph: int) -> int:
+def find_headline(
+    lines: Sequence[Line], shapes: Sequence[Shape], first_paragraph: int, told: Told | None = None
+) -> int:
     """The index of the likeliest headline above ``first_paragraph``, -1 where none is.
+
+    The layout's main heading is taken at its word, the one that the metadata names before others.
 
     Serves pages with and without a menu, and date lines before or behind the headline: among the headline-like
     lines near the text the one that is long enough and closest to the date line wins; without a date line the
     first one of a short head, the last one of a long one.
     """
+    main = [index for index in range(min(first_paragraph + 1, len(lines))) if _MAIN_HEADING in lines[index].hints]
+    if told:
+        main = [index for index in main if told.is_title(shapes[index])] or main
+    if main:
+        return main[-1]
     near = range(max(0, first_paragraph - _NEAR), min(first_paragraph, len(lines)))
     candidates = [index for index in near if is_headline_like(lines[index], shapes[index])]
     if not candidates:

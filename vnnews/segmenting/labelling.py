@@ -30,7 +30,7 @@ def judge(page: Page) -> Judgement:
     """Measure, weigh and decode every line of the page, the first ``MAX_LINES`` at most."""
     lines = page.lines[:MAX_LINES]
     shapes = [measure(line) for line in lines]
-    names = features(lines, shapes)
+    names = features(lines, shapes, page.metadata)
     labels, chances = decode(emissions(names))
     unread = len(page.lines) - len(lines)
     if not unread:

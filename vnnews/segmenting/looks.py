@@ -12,9 +12,19 @@ SENTENCE_ENDINGS = frozenset({"stop", "ellipsis", "question", "exclamation"})
 _NARRATING = frozenset({"cue_narrative", "cue_speech", "opens_connective", "quoted", "see_also", "speaker"})
 
 
+# where the layout of a page says that no paragraph of the article stands
+_BESIDE_THE_TEXT = frozenset(
+    {"links:all", "links:most", "in:nav", "in:footer", "in:form", "tag:figcaption", "tag:button"}
+    | {f"{near}:{role}" for near in ("role", "within") for role in ("comment", "footer", "login", "menu", "most_read")}
+    | {f"{near}:{role}" for near in ("role", "within") for role in ("related", "search", "share", "caption", "ad")}
+)
+
+
 def is_prose(line: Line, shape: Shape) -> bool:
     """Whether a line is a paragraph of running text, whatever it is part of."""
     if line.bullet or shape.known or shape.syllables < PROSE_SYLLABLES or "menu" in shape.marks:
+        return False
+    if not _BESIDE_THE_TEXT.isdisjoint(line.hints):
         return False
     if shape.credit and shape.sentences == 1:
         return False

@@ -116,7 +116,7 @@ def _item(page: Page, entry: _Entry, published: str | None) -> tuple[str | None,
     if start >= end:
         return header, None
     first, last = line.span(start, end)
-    return header, RelatedItem(title=page.text[first:last], published=published, start=first, end=last)
+    return header, RelatedItem(title=page.text[first:last], url=line.href, published=published, start=first, end=last)
 
 
 def _dated(item: RelatedItem, published: str | None) -> RelatedItem:
