@@ -178,7 +178,8 @@ class _Reader:
                 self.start, self.end = trim(self.text, self.start, match.start())
                 return
             match = _TRAILING_ROLE.search(self.text, match.start(1), self.end)
-        if self._take_role(self._rest()):
+        # alone only these two say something: `Tổng hợp`, `Lược dịch`; `Text` or `Video` is a button
+        if _roles().get(self._rest().lower()) in ("compiled", "translated") and self._take_role(self._rest()):
             self.start = self.end
 
     def _names(self) -> tuple[list[Span] | None, list[Strength]]:

@@ -91,9 +91,21 @@ class Context:
         names = ["paragraph:first", "paragraph:first:stamped" if self.stamped_head else "paragraph:first:unstamped"]
         if self.shapes[index].syllables > 90:
             names.append("paragraph:first:long")
+        names += self._set_apart(index)
         follower = index + 1
         if follower < len(self.lines) and self._heads(follower) and self._flows(follower + 1):
             names.append("paragraph:first:before_heading")
+        return names
+
+    def _set_apart(self, index: int) -> list[str]:
+        """How the layout tells the first paragraph from the others: a heading, bold print, a block of its own."""
+        names = []
+        hints = self.lines[index].hints
+        if any(hint.startswith("heading:") for hint in hints) or "bold" in hints:
+            names.append("paragraph:first:marked")
+        others = [self.lines[at].hints[:1] for at in range(index + 1, len(self.lines)) if self.order[at] > 0]
+        if others and hints and hints[0] == "tag:div" and all(other == ("tag:p",) for other in others):
+            names.append("paragraph:first:apart")
         return names
 
     def _habits(self, index: int) -> list[str]:

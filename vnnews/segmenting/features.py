@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from vnnews.reading import Line, Metadata
 from vnnews.segmenting.context import Context
-from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose
+from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose, layout_features
 from vnnews.segmenting.shapes import Shape
 
 _SYLLABLE_BUCKETS = (
@@ -52,6 +52,7 @@ def _own(line: Line, shape: Shape) -> list[str]:
         *shape.marks,
         *["hint:" + hint for hint in line.hints],
     ]
+    names += layout_features(line, shape)
     if line.bullet:
         names.append("bullet:pointer" if line.bullet in _POINTERS else "bullet")
     if shape.known:

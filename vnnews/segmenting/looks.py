@@ -20,6 +20,33 @@ _BESIDE_THE_TEXT = frozenset(
 )
 
 
+_LINKED = frozenset({"links:all", "links:most"})
+# what a caption's layout may look like; a page with a layout shows its captions by one of these
+_PICTURE_LAYOUT = frozenset(
+    {"in:figure", "in:table", "after:image", "italic", "centered", "role:caption", "within:caption", "role:picture"}
+)
+_LONGEST_LAID_OUT_CAPTION = 60
+
+
+def layout_features(line: Line, shape: Shape) -> list[str]:
+    """What hints say only together: a headline that is no link, a caption by its looks alone."""
+    hints = line.hints
+    if not hints:
+        return []
+    names = []
+    if _LINKED.isdisjoint(hints):
+        names.append("layout:unlinked")
+    if _PICTURE_LAYOUT.isdisjoint(hints):
+        names.append("layout:no_picture")
+    elif (
+        "after:image" in hints
+        and shape.syllables <= _LONGEST_LAID_OUT_CAPTION
+        and ("italic" in hints or "centered" in hints or "in:table" in hints)
+    ):
+        names.append("layout:caption")
+    return names
+
+
 def is_prose(line: Line, shape: Shape) -> bool:
     """Whether a line is a paragraph of running text, whatever it is part of."""
     if line.bullet or shape.known or shape.syllables < PROSE_SYLLABLES or "menu" in shape.marks:

@@ -82,6 +82,8 @@ def _items(page: Page, entries: Sequence[_Entry]) -> tuple[str | None, list[Rela
             continue
         if items and _is_teaser(entry):
             continue
+        if entry.shape.known and entry.shape.known.kind == "section":
+            continue  # the category of a card
         header, item = _item(page, entry, waiting)
         waiting = None
         inline = inline or header

@@ -207,6 +207,8 @@ def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iter
         yield "menu"
     if ":" in start or "：" in start or ">" in start or "»" in start:
         yield from _labels_at_start(head)
+    if start[0] == "#" and len(start) > 2:
+        yield "hashtag"
     if "dự" in lowered and _attendance().found(lowered):
         yield "cue_attendance"
     if syllables <= LONGEST_DEPICTION:
