@@ -37,7 +37,7 @@ $(DEVELOP): $(CREATED) pyproject.toml
 	@touch $@ $(INSTALLED)
 
 demo: $(INSTALLED)
-	@for page in examples/pages/*.txt; do \
+	@for page in examples/pages/*.txt examples/pages/*.html examples/pages/*.md; do \
 	    printf '\n======== %s ========\n\n' "$$page"; \
 	    $(BIN)/vnnews parse --format pretty "$$page" || exit; \
 	done

@@ -1,7 +1,7 @@
 """The example pages with what is expected of them, and how right an article is against that.
 
-``NAME.expected.json`` lists the parts of ``NAME.txt`` as a reader finds them; comparison is exact, a string that
-differs in one character is a miss.
+``NAME.expected.json`` lists the parts of ``NAME.txt``, ``NAME.html`` or ``NAME.md`` as a reader finds them; comparison
+is exact, a string that differs in one character is a miss.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Any
 from vnnews.article import Article
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "pages"
+# what the pages are written in, told by their looks when they are parsed
+SUFFIXES = frozenset({".txt", ".html", ".md"})
 ONE = ("title", "lead", "section", "published", "source")
 MANY = ("authors", "paragraphs", "captions", "bylines", "related", "tags")
 FIELDS = ONE + MANY
@@ -26,6 +28,7 @@ class ExamplePage:
     """A page and its parts, in the shape of :func:`parts`."""
 
     name: str
+    path: Path
     text: str
     expected: dict[str, Any]
 
@@ -35,11 +38,13 @@ def load(folder: Path = FOLDER) -> list[ExamplePage]:
     return [
         ExamplePage(
             name=path.stem,
+            path=path,
             # bytes: reading as text would turn other line ends into \n
             text=path.read_bytes().decode(),
             expected=json.loads(path.with_suffix(".expected.json").read_text("utf-8")),
         )
-        for path in sorted(folder.glob("*.txt"))
+        for path in sorted(folder.iterdir())
+        if path.suffix in SUFFIXES
     ]
 
 

@@ -36,7 +36,7 @@ from benchmarks import pages  # noqa: E402
 FLOORS = ROOT / "benchmarks" / "floors.json"
 EXAMPLES = "examples"
 # what the library reads and finds so far: other rows of a file are left out, not counted as misses
-READABLE_KINDS = frozenset({"text"})
+READABLE_KINDS = frozenset({"text", "html", "markdown"})
 TASKS = {"time": "times", "quantity": "quantities"}
 # floors are kept to four digits, rounded down
 DIGITS = 4

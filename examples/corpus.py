@@ -12,12 +12,13 @@ from pathlib import Path
 import vnnews
 
 PAGES = Path(__file__).resolve().parent / "pages"
+SUFFIXES = {".txt", ".html", ".md"}
 
 
 def main(folder: Path) -> None:
     # whatever the locale says, a corpus is UTF-8
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES):
         try:
             article = vnnews.parse(path.read_bytes())
         except vnnews.InputError as error:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,13 @@ EXAMPLES = example_pages.FOLDER.parent
 PAGES = example_pages.load()
 # what is known to be read wrongly, and why: (page, field) -> reason
 UNCREDITED = "a caption without credit that reads like a sentence of the body"
-KNOWN = {("weekly", "paragraphs"): UNCREDITED, ("weekly", "captions"): UNCREDITED}
+DAYS = "a related title that ends in a number of days swallows the stamp behind it: '20 ngày 02/10/2024'"
+KNOWN = {
+    ("weekly", "paragraphs"): UNCREDITED,
+    ("weekly", "captions"): UNCREDITED,
+    ("markdown-crawl", "related"): DAYS,
+}
+KINDS = {".txt": "text", ".html": "html", ".md": "markdown"}
 
 
 @cache
@@ -49,7 +57,8 @@ def test_page(page: ExamplePage, field: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_everything_stands_where_it_says(page: ExamplePage) -> None:
     article = vnnews.parse(page.text)
-    assert article.text == page.text
+    if article.kind == "text":
+        assert article.text == page.text
     things: list[Caption | Byline | Time | Quantity] = [
         *article.captions,
         *article.bylines,
@@ -57,16 +66,16 @@ def test_everything_stands_where_it_says(page: ExamplePage) -> None:
         *article.quantities,
     ]
     for thing in things:
-        assert page.text[thing.start : thing.end] == thing.text
+        assert article.text[thing.start : thing.end] == thing.text
     for related in article.related:
         for item in related.items:
-            assert page.text[item.start : item.end] == item.title
+            assert article.text[item.start : item.end] == item.title
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_line_has_one_label(page: ExamplePage) -> None:
     article = vnnews.parse(page.text)
-    lines = (line.strip() for line in page.text.splitlines())
+    lines = (line.strip() for line in article.text.splitlines())
     # a list mark is no part of the line behind it
     assert [article.slice(block) for block in article.blocks] == [line.lstrip("-•> ") for line in lines if line]
 
@@ -74,8 +83,18 @@ def test_every_line_has_one_label(page: ExamplePage) -> None:
 # -- the expectations themselves ------------------------------------------------------------------------------------
 
 
-def test_there_are_ten_pages() -> None:
-    assert len(PAGES) == 10
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_kind_is_told_by_looks(page: ExamplePage) -> None:
+    assert vnnews.parse(page.text).kind == KINDS[page.path.suffix]
+
+
+def test_there_are_twelve_pages() -> None:
+    assert Counter(page.path.suffix for page in PAGES) == {".txt": 10, ".html": 1, ".md": 1}
+
+
+def test_no_markup_is_left() -> None:
+    for page in PAGES:
+        assert not re.search(r"</?\w+[ >]|\]\(|\*\*|^#", vnnews.parse(page.text).text, re.MULTILINE), page.name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -101,14 +120,16 @@ def test_expectations_have_every_field_and_stand_in_the_page(page: ExamplePage) 
         strings += [caption["text"], caption["credit"] or ""]
     for related in expected["related"]:
         strings += [related["header"] or "", *(item["title"] for item in related["items"])]
+    # markup may stand between the words of a source
+    text = vnnews.parse(page.text).text
     for string in strings:
-        assert string in page.text
+        assert string in text
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_pages_are_composed_vietnamese(page: ExamplePage) -> None:
     assert unicodedata.is_normalized("NFC", page.text)
-    assert 12 <= len(page.text.splitlines()) <= 40
+    assert 12 <= len(vnnews.parse(page.text).text.splitlines()) <= 60
 
 
 # -- the scripts ------------------------------------------------------------------------------------------------------

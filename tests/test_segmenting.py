@@ -99,6 +99,18 @@ def test_odd_pages_cost_little(name: str) -> None:
 # what only other kinds of pages print
 RARE_FAMILIES = {
     *("bullet_run", "contact", "digits_only", "maybe", "menu", "no_letters"),
+    *(
+        "byline",
+        "fragment",
+        "hashtag",
+        "lead_prefix_site",
+        "hint",
+        "layout",
+        "linked",
+        "linked_name",
+        "teaser_between_links",
+        "told",
+    ),
     *("credited_below", "opens_connective", "quoted", "repeated", "speaker", "under"),
 }
 PAGE = "\n".join(

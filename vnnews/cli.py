@@ -81,7 +81,7 @@ def _moment(_context: click.Context, _option: click.Parameter, value: str | None
 )
 def parse(file: str, kind: Kind, url: str | None, published: str | None, form: str | None) -> None:
     """Take one page apart. FILE is a path, or - for standard input."""
-    article = _article(file, kind, url, published)
+    article = _article(file, _read(file), kind, url, published)
     if _readable(form):
         from vnnews.view import terminal
 
@@ -94,7 +94,8 @@ def parse(file: str, kind: Kind, url: str | None, published: str | None, form: s
 @click.option("--format", "form", type=click.Choice(("pretty", "json")), default="pretty", show_default=True)
 def explain(file: str, kind: Kind, url: str | None, published: str | None, form: str) -> None:
     """Show every line of a page with its label, how sure it is, why, and what lost."""
-    reasons = vnnews.explain(_article(file, kind, url, published))
+    page = _read(file)
+    reasons = vnnews.explain(_article(file, page, kind, url, published), page)
     if form == "pretty":
         from vnnews.view import terminal
 
@@ -110,8 +111,7 @@ def schema() -> None:
     _write(json.dumps(article_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
 
 
-def _article(file: str, kind: Kind, url: str | None, published: str | None) -> Article:
-    page = _read(file)
+def _article(file: str, page: bytes, kind: Kind, url: str | None, published: str | None) -> Article:
     try:
         return vnnews.parse(page, url=url, kind=kind, published=published)
     except vnnews.InputError as error:

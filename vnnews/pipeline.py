@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
-from vnnews.article import Article, BlockKind, Record
-from vnnews.reading import Metadata, read
-from vnnews.segmenting import assign, compose, judge, label
+from vnnews.article import Article, Block, BlockKind, Record
+from vnnews.reading import Metadata, Page, read
+from vnnews.segmenting import Labelled, assign, compose, judge, label
 from vnnews.segmenting.labels import LABELS
 from vnnews.segmenting.weigh import evidence
 
@@ -33,7 +33,8 @@ def parse(
     page prints none; ``scope``, whether names, numbers and times are looked for in the article alone or in the
     whole ``"page"`` with its related lists.
 
-    Returns an ``Article``; for plain text ``article.text`` is ``page`` itself.
+    Returns an ``Article``; for plain text ``article.text`` is ``page`` itself, for HTML and Markdown the page's text
+    without the markup.
     Raises ``InputError`` when the page is empty, binary or of a kind that cannot be read, ``ValueError`` for a
     ``published`` or ``scope`` that is none, ``TypeError`` for anything but text or bytes.
 
@@ -101,33 +102,58 @@ class Explanation(Record, frozen=True, kw_only=True):
     lines: tuple[ExplainedLine, ...]
 
 
-def explain(article: Article) -> Explanation:
+def explain(article: Article, page: str | bytes | None = None) -> Explanation:
     """Every line of the article with its label and why.
 
-    The lines are weighed once more from ``article.text``, so nothing needs to be kept for it while parsing.
+    Arguments: ``article``, what `parse` returned; ``page``, the input that it was parsed from. Plain text is
+    weighed once more from ``article.text`` and needs none. The layout of HTML and Markdown is not kept in an
+    article: without its ``page`` such a line tells its label, score and rule, but neither evidence nor others.
+
+    Raises ``ValueError`` when ``page`` is not what the article was parsed from.
 
     >>> article = parse("Khánh thành cầu mới\\n28/09/2024 18:27\\nTin liên quan\\n- Thông xe cầu cũ")
     >>> [(line.kind, line.text) for line in explain(article).lines][1:3]
     [('dateline', '28/09/2024 18:27'), ('related_header', 'Tin liên quan')]
     """
-    page = read(article.text, kind="text")
-    judgement = judge(page)
-    lines = []
-    for entry, names, chances in zip(assign(page, judgement), judgement.names, judgement.chances, strict=True):
-        index = LABELS.index(entry.kind)
-        lines.append(
-            ExplainedLine(
-                text=page.text[entry.line.start : entry.line.end],
-                start=entry.line.start,
-                end=entry.line.end,
-                kind=entry.kind,
-                score=entry.score,
-                rule=entry.rule,
-                evidence=tuple(Evidence(feature=name, weight=weight) for name, weight in evidence(names, index)),
-                others=_others(chances, index),
-            )
+    if page is None and article.kind != "text":
+        return Explanation(lines=tuple(_unweighed(article, block) for block in article.blocks))
+    source = read(article.text if page is None else page, kind=article.kind, url=article.url)
+    if source.text != article.text:
+        raise ValueError("this is not the page that the article was parsed from")
+    judgement = judge(source)
+    return Explanation(
+        lines=tuple(
+            _explained(source, entry, names, chances)
+            for entry, names, chances in zip(assign(source, judgement), judgement.names, judgement.chances, strict=True)
         )
-    return Explanation(lines=tuple(lines))
+    )
+
+
+def _unweighed(article: Article, block: Block) -> ExplainedLine:
+    return ExplainedLine(
+        text=article.slice(block),
+        start=block.start,
+        end=block.end,
+        kind=block.kind,
+        score=block.score,
+        rule=block.rule,
+        evidence=(),
+        others=(),
+    )
+
+
+def _explained(page: Page, entry: Labelled, names: list[str], chances: list[float]) -> ExplainedLine:
+    index = LABELS.index(entry.kind)
+    return ExplainedLine(
+        text=page.text[entry.line.start : entry.line.end],
+        start=entry.line.start,
+        end=entry.line.end,
+        kind=entry.kind,
+        score=entry.score,
+        rule=entry.rule,
+        evidence=tuple(Evidence(feature=name, weight=weight) for name, weight in evidence(names, index)),
+        others=_others(chances, index),
+    )
 
 
 def _others(chances: list[float], index: int) -> tuple[Alternative, ...]:

@@ -7,11 +7,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+
+from msgspec import structs
 
 from vnnews.article import InputError
 from vnnews.reading.binary import refuse_binary_text
 from vnnews.reading.charset import decode
+from vnnews.reading.kinds import detect
 from vnnews.reading.page import Line, Metadata, Page
 from vnnews.reading.plain import read_text
 
@@ -20,11 +23,6 @@ __all__ = ["MAX_CHARACTERS", "Line", "Metadata", "Page", "decode", "read"]
 MAX_CHARACTERS = 100_000_000
 """Longer inputs are no page; refusing them keeps memory bounded."""
 
-# what an HTML page begins with, behind white space, a byte order mark, an XML declaration and comments
-_HTML = re.compile(
-    r"[\s\ufeff]{0,64}(?:<\?xml[^>]{0,200}>\s{0,64}|<!--(?:(?!-->).){0,500}+-->\s{0,64}){0,4}<(?:!doctype html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _KINDS = ("auto", "html", "markdown", "text")
 
 
@@ -32,7 +30,7 @@ def read(page: str | bytes | bytearray | memoryview, kind: str = "auto", url: st
     """The page of an input: its text and its lines.
 
     Arguments: ``page``, the input, a string as it is or bytes in any encoding; ``kind``, what it is: "text", or
-    "auto", which refuses HTML and reads everything else as text; ``url``, where it came from.
+    "auto" to tell by its looks; ``url``, where it came from.
 
     Returns a `Page`; of a string its ``text`` is that very string, with everything that stands in it.
 
@@ -48,22 +46,44 @@ def read(page: str | bytes | bytearray | memoryview, kind: str = "auto", url: st
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be a str or None, not {type(url).__name__}")
     text = _text(page)
-    if kind == "auto" and _HTML.match(text):
-        raise InputError("the page is HTML, which is not supported yet; kind='text' reads it as it stands")
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"the page has {len(text):,} characters, more than {MAX_CHARACTERS:,}")
     refuse_binary_text(text)
-    result = read_text(text, url)
+    if kind == "auto":
+        kind = detect(text)
+    result = _reader(kind)(text, url)
     if not result.lines:
         raise InputError("the page is empty")
     return result
 
 
+def _reader(kind: str) -> Callable[[str, str | None], Page]:
+    if kind == "html":
+        return _read_html
+    if kind == "markdown":
+        from vnnews.reading.markdown import read_markdown
+
+        return read_markdown
+    return read_text
+
+
+def _read_html(text: str, url: str | None) -> Page:
+    """The lines and the metadata of one tree: parsing is the dear part."""
+    from vnnews.reading.html import read_tree
+    from vnnews.reading.html_source import parse_html
+    from vnnews.reading.metadata import local_reading, read_metadata_and_stamps
+
+    tree = parse_html(text)
+    metadata, stamps = read_metadata_and_stamps(tree, url)
+    if stamps.published_raw:
+        metadata = structs.replace(metadata, published_as_local=local_reading(stamps.published_raw))
+    # without an address of its own a page's links are seen from where it says that it stands
+    return structs.replace(read_tree(tree, url or metadata.url), url=url, metadata=metadata)
+
+
 def _check_kind(kind: str) -> None:
     if kind not in _KINDS:
         raise InputError(f"unknown kind {kind!r}: expected one of {', '.join(_KINDS)}")
-    if kind in ("html", "markdown"):
-        raise InputError(f"kind {kind!r} is not supported yet")
 
 
 def _text(page: str | bytes | bytearray | memoryview) -> str:

@@ -53,11 +53,16 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page says of itself outside its text; a part that it does not say is ``None``."""
+    """What a page says of itself outside its text; a part that it does not say is ``None``.
+
+    ``published_as_local`` is the stamp of ``published`` with its clock as written, taken as Vietnamese time: many
+    sites write their local time with "Z" or "+00:00", which a printed date line can tell.
+    """
 
     title: str | None = None
     description: str | None = None
     published: str | None = None
+    published_as_local: str | None = None
     modified: str | None = None
     authors: tuple[str, ...] = ()
     site: str | None = None

@@ -48,11 +48,38 @@ def _lines(folded: Folded) -> Iterator[Line]:
 
 def _line(folded: Folded, row: _Row, blank_before: int, blank_after: int) -> Line:
     content, start, bullet, indent, _ = row
+    return place_line(folded, content, start, bullet, indent, blank_before, blank_after)
+
+
+def place_line(
+    folded: Folded,
+    content: str,
+    start: int,
+    bullet: str | None = None,
+    indent: int = 0,
+    blank_before: int = 0,
+    blank_after: int = 0,
+    hints: tuple[str, ...] = (),
+    href: str | None = None,
+) -> Line:
+    """The line of ``content``, which stands at ``start`` of the folded text."""
     end = start + len(content)
-    if folded.way is None:
-        return Line(content, start, end, bullet, indent, blank_before, blank_after)
-    first, last = folded.way.back(start, end)
-    return Line(content, first, last, bullet, indent, blank_before, blank_after, way=folded.way, folded_start=start)
+    way = folded.way
+    if way is None:
+        return Line(content, start, end, bullet, indent, blank_before, blank_after, hints, href)
+    first, last = way.back(start, end)
+    return Line(content, first, last, bullet, indent, blank_before, blank_after, hints, href, way, start)
+
+
+def nothing_to_see(content: str) -> bool:
+    """Whether a folded line has only white space, format and control characters on it.
+
+    >>> nothing_to_see("  \\x7f "), nothing_to_see("•")
+    (True, False)
+    """
+    first = content[:1]
+    # most lines start with something to see, which is cheap to know
+    return (first in ("", " ") or not first.isprintable()) and _NOTHING_TO_SEE.match(content) is not None
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -60,7 +87,7 @@ def _rows(text: str) -> Iterator[_Row]:
     done = 0
     for match in _CONTENT.finditer(text):
         content = match[0].rstrip()
-        if not content[0].isprintable() and _NOTHING_TO_SEE.match(content):
+        if nothing_to_see(content):
             continue
         start = match.start()
         ends, indent = _gap(text[done:start])

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from vnnews.article import BylineRole
-from vnnews.lexicon import key, load
+from vnnews.lexicon import Entry, key, load
 from vnnews.text import CAPITALS, trim
 
 MAX_CHARACTERS = 120
@@ -122,11 +122,12 @@ class _Reader:
         return True
 
     def _take_role(self, words: str) -> bool:
+        """A role behind a name or in brackets: what somebody did, not what is made (`Tin: X`, but no `X tin`)."""
         entry = _roles().get(words.lower().strip(". "))
-        if entry is None or entry == "source":
+        if entry is None or entry.kind == "source" or entry.certainty == "likely":
             return False
-        self.role_kind = entry
-        self.role = _ROLE_OF[entry]
+        self.role_kind = entry.kind
+        self.role = _ROLE_OF[entry.kind]
         return True
 
     def _take_source(self, start: int, end: int) -> bool:
@@ -146,9 +147,10 @@ class _Reader:
         match = _LABELLED.match(self._rest())
         if not match:
             return True
-        kind = _roles().get(match[1].strip().lower())
-        if kind is None:
+        entry = _roles().get(match[1].strip().lower())
+        if entry is None:
             return _INNER_LABEL.search(self._rest()) is not None
+        kind = entry.kind
         self.labelled = True
         self.start += match.end()
         if kind == "source":
@@ -179,7 +181,8 @@ class _Reader:
                 return
             match = _TRAILING_ROLE.search(self.text, match.start(1), self.end)
         # alone only these two say something: `Tổng hợp`, `Lược dịch`; `Text` or `Video` is a button
-        if _roles().get(self._rest().lower()) in ("compiled", "translated") and self._take_role(self._rest()):
+        alone = _roles().get(self._rest().lower())
+        if alone and alone.kind in ("compiled", "translated") and self._take_role(self._rest()):
             self.start = self.end
 
     def _names(self) -> tuple[list[Span] | None, list[Strength]]:
@@ -296,8 +299,8 @@ def _press_name(lowered: str) -> bool:
 
 
 @cache
-def _roles() -> dict[str, str]:
-    return {entry.surface.lower(): entry.kind for entry in load("byline_roles")}
+def _roles() -> dict[str, Entry]:
+    return {entry.surface.lower(): entry for entry in load("byline_roles")}
 
 
 @cache
@@ -307,7 +310,8 @@ def _places() -> frozenset[str]:
 
 @cache
 def _press() -> frozenset[str]:
-    return frozenset(entry.surface.lower() for entry in load("press"))
+    # platforms are credited under pictures; in a line of their own they are share buttons
+    return frozenset(entry.surface.lower() for entry in load("press") if entry.kind != "platform")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.reading import Line, Metadata
-from vnnews.segmenting.headline import find_headline
+from vnnews.segmenting.headline import find_headline, main_heading, text_start
 from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
     SENTENCE_ENDINGS,
@@ -18,6 +18,10 @@ from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 from vnnews.segmenting.told import Told
 
 _FIRST_LINES = 4
+_LONGEST_MENU_ENTRY = 4
+_NEAR_TEXT = 12
+_AFTER_IMAGE = "after:image"
+_ENDS = frozenset({"comments", "comment", "imprint", "service"})
 
 
 class Context:
@@ -29,16 +33,22 @@ class Context:
         self.lines = lines
         self.shapes = shapes
         self.prose = prose
+        self.told = Told(metadata) if metadata else None
+        heading = main_heading(lines, shapes, prose, self.told)
+        # what stands above the main heading, and below the comments, is no part of the article
+        self.first = text_start(lines, prose) if heading is None else heading
+        self.beyond = _end(lines, shapes, prose, self.first)
+        prose = [flows and self.first <= index < self.beyond for index, flows in enumerate(prose)]
+        self.prose = prose
         self.under = lists_above(lines, shapes, prose)
-        self.order = _paragraph_order(shapes, prose, self.under)
+        self.order = _paragraph_order(shapes, prose, self.under, self.first)
         body = [index for index, at in enumerate(self.order) if at >= 0 and prose[index]]
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
-        self.told = Told(metadata) if metadata else None
-        self.headline = find_headline(lines, shapes, self._first_paragraph(), self.told)
+        self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
-        self.marked = any(shape.known and shape.known.kind == "image_marker" for shape in shapes)
+        self.marked = any(self._follows_image(index) for index in range(len(lines)))
         self.seen: dict[str, int] = {}
         for index, shape in enumerate(shapes):
             self.seen.setdefault(shape.lowered, index)
@@ -50,12 +60,18 @@ class Context:
         names = [f"zone:{zone}"]
         if shape.stamp:
             names.append(f"stamp:{shape.stamp.place}:{zone}")
+        if "links:all" in self.lines[index].hints:
+            # authors link to their pages, but so do tags and menus
+            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{zone}")
         if index < _FIRST_LINES:
             names.append(f"top:{index}")
         if self.under[index]:
             names.append(f"under:{self.under[index]}")
             if shape.is_stamp:
                 names.append(f"stamp:under:{self.under[index]}")
+        elif shape.is_stamp and "role:related" in self.lines[index].hints:
+            # a box of related pages shows itself without a header
+            names.append("stamp:under:related")
         if index == self.headline:
             names.append("headline")
         elif self.headline >= 0 and index < self.first_prose and is_headline_like(self.lines[index], shape):
@@ -68,6 +84,14 @@ class Context:
             names.append("stamp:completes")
         if shape.credit and not shape.credit.text_end and self._closes_article(index):
             names.append("credit:alone:last")
+        if self._goes_on(index):
+            names.append("fragment:rest")
+        if index + 1 < len(self.lines) and self._goes_on(index + 1):
+            names.append("fragment:open")
+        if shape.byline and self._is_far_from_text(index):
+            names.append("byline:far")
+        if self._between_links(index):
+            names.append("teaser_between_links")
         if self._credited_below(index):
             names.append("credited_below")
         if is_depiction(shape):
@@ -78,6 +102,10 @@ class Context:
         return names
 
     def _zone(self, index: int) -> str:
+        if index < self.first:
+            return "above"
+        if index >= self.beyond:
+            return "beyond"
         if index < self.first_prose:
             return "head"
         return "body" if index <= self.last_prose else "foot"
@@ -113,10 +141,14 @@ class Context:
         habits = []
         if self.credited:
             habits.append("depicts:on_credited_page")
-        before = self.shapes[index - 1].known if index else None
-        if self.marked and (before is None or before.kind != "image_marker"):
+        if self.marked and not self._follows_image(index):
             habits.append("depicts:without_marker")
         return habits
+
+    def _follows_image(self, index: int) -> bool:
+        """Whether the line stands behind an image, by the layout or by the mark that an extractor left."""
+        before = self.shapes[index - 1].known if index else None
+        return _AFTER_IMAGE in self.lines[index].hints or (before is not None and before.kind == "image_marker")
 
     def _completes_stamp(self, index: int) -> bool:
         """Whether a clock stands next to a day, each on its own line."""
@@ -135,6 +167,27 @@ class Context:
         if above.credit or not (self.prose[index - 1] or above.byline):
             return False
         return index + 1 == len(self.lines) or self.shapes[index + 1].byline is None
+
+    def _between_links(self, index: int) -> bool:
+        """Whether a line that is no link stands between linked headlines, as the teaser of a card does."""
+        if not index or "links:all" in self.lines[index].hints:
+            return False
+        near = range(index + 1, min(index + 3, len(self.lines)))
+        return self._is_linked_headline(index - 1) and any(self._is_linked_headline(at) for at in near)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the line goes on where the one before broke off: crawlers break paragraphs at links."""
+        if index <= self.first_prose or self.lines[index].bullet or self.shapes[index - 1].ending != "none":
+            return False
+        first = self.shapes[index].text[0]
+        return first.islower() or first in ",.;)"
+
+    def _is_far_from_text(self, index: int) -> bool:
+        near = range(max(0, index - _NEAR_TEXT), min(len(self.order), index + _NEAR_TEXT + 1))
+        return not any(self.order[at] >= 0 for at in near) and self.first_prose < len(self.lines)
+
+    def _is_linked_headline(self, index: int) -> bool:
+        return "links:all" in self.lines[index].hints and self.shapes[index].syllables > _LONGEST_MENU_ENTRY
 
     def _credited_below(self, index: int) -> bool:
         """Whether a short line without a credit stands above one that is nothing but a credit."""
@@ -161,7 +214,20 @@ class Context:
         )
 
 
-def _paragraph_order(shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None]) -> list[int]:
+def _end(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool], first: int) -> int:
+    """Where a page with a layout has left its article for good: at the comments or the imprint below the text."""
+    paragraphs = 0
+    for index in range(first, len(lines)):
+        known = shapes[index].known
+        if paragraphs and lines[index].hints and known and known.kind in _ENDS:
+            return index
+        paragraphs += prose[index]
+    return len(lines)
+
+
+def _paragraph_order(
+    shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None], first: int
+) -> list[int]:
     """For every paragraph-like line outside lists its number from the top, -1 for other lines.
 
     Before the first long paragraph a sentence of ten syllables counts as one: short leads are common.
@@ -172,7 +238,7 @@ def _paragraph_order(shapes: Sequence[Shape], prose: Sequence[bool], under: Sequ
             shape.syllables >= 10 and shape.ending in SENTENCE_ENDINGS and not shape.known and not shape.credit
         )
         headline = count == 0 and shape.ending in ("question", "exclamation") and not prose[index]
-        counts = flows and not headline and not under[index]
+        counts = flows and not headline and not under[index] and index >= first
         order.append(count if counts else -1)
         count += counts
     return order

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vnnews import times
 from vnnews.article import BlockKind, Time
-from vnnews.reading import Line, Page
+from vnnews.reading import Line, Metadata, Page
 from vnnews.segmenting.related import iso
 from vnnews.segmenting.shapes import Shape
 from vnnews.segmenting.stamps import Stamp
@@ -38,19 +38,27 @@ def dates(
     changed = _best(page, lines, shapes, [at for at in found if at.stamp.modified])
     published, changed = published or changed, changed if published else None
     if page.metadata:
-        published = _agreed(published, page.metadata.published)
+        published = _agreed(published, page.metadata)
         changed = changed or page.metadata.modified
     return published, changed if changed != published else None
 
 
-def _agreed(printed: str | None, told: str | None) -> str | None:
-    if printed is None or told is None:
-        return printed or told
-    return told if len(printed) == _DAY and told[:_DAY] == printed else printed
+def _agreed(printed: str | None, told: Metadata) -> str | None:
+    """The printed stamp; its clock from the metadata where only the day is printed and the days agree."""
+    if printed is None:
+        return told.published
+    if len(printed) > _DAY:
+        return printed
+    return next((stamp for stamp in _readings(told) if stamp[:_DAY] == printed), printed)
+
+
+def _readings(told: Metadata) -> list[str]:
+    """What the metadata may mean: its stamp by the zone that it gives, and as a clock on a Vietnamese wall."""
+    return [stamp for stamp in (told.published, told.published_as_local) if stamp]
 
 
 def _candidates(page: Page, shapes: Sequence[Shape], kinds: Sequence[BlockKind]) -> Iterator[_Dated]:
-    told = page.metadata.published if page.metadata else None
+    told = _readings(page.metadata) if page.metadata else []
     headed = body = False
     for index, (shape, kind) in enumerate(zip(shapes, kinds, strict=True)):
         headed = headed or kind == "title"
@@ -60,14 +68,12 @@ def _candidates(page: Page, shapes: Sequence[Shape], kinds: Sequence[BlockKind])
             continue
         weight = 2.0 if stamp.time.grain in ("minute", "second") else 0.0
         weight += -1.0 if body else 1.5 if headed else 0.0
-        yield _Dated(weight + _confirmed(stamp, told), index, stamp)
+        yield _Dated(weight + max((_confirmed(stamp, reading) for reading in told), default=0.0), index, stamp)
 
 
-def _confirmed(stamp: Stamp, told: str | None) -> float:
-    """How far the metadata agrees: to the minute on the clock's face, whatever its zone, or on the day."""
+def _confirmed(stamp: Stamp, told: str) -> float:
+    """How far the metadata agrees: to the minute, or on the day."""
     printed = stamp.time.begin or ""
-    if told is None:
-        return 0.0
     if printed[:_MINUTE] == told[:_MINUTE]:
         return 4.0
     return 2.0 if printed[:_DAY] == told[:_DAY] else 0.0

@@ -31,6 +31,9 @@ def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata 
     prose = [is_prose(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     own = [_own(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     briefs = [_brief(line, shape, flows) for line, shape, flows in zip(lines, shapes, prose, strict=True)]
+    if any(line.hints for line in lines):
+        for names, line, shape in zip(own, lines, shapes, strict=True):
+            names += layout_features(line, shape)
     context = Context(lines, shapes, prose, metadata)
     for index, names in enumerate(own):
         if index:
@@ -52,7 +55,6 @@ def _own(line: Line, shape: Shape) -> list[str]:
         *shape.marks,
         *["hint:" + hint for hint in line.hints],
     ]
-    names += layout_features(line, shape)
     if line.bullet:
         names.append("bullet:pointer" if line.bullet in _POINTERS else "bullet")
     if shape.known:

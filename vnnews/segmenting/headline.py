@@ -15,24 +15,61 @@ _NEAR = 14
 _BESIDE = 3
 _USUAL_SYLLABLES = 10
 _MAIN_HEADING = "heading:1"
+_TEXT_BELOW, _LEAST_TEXT = 25, 2
+_REPRINT = 60
+_CLOSE, _PARAGRAPHS, _MENU_RUN = 12, 3, 3
 
 
-def find_headline(
-    lines: Sequence[Line], shapes: Sequence[Shape], first_paragraph: int, told: Told | None = None
-) -> int:
+def main_heading(
+    lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool], told: Told | None
+) -> int | None:
+    """The index of the layout's main heading that has the article below it, ``None`` where no line is marked so.
+
+    Sites print their name, a slogan or an event as main headings too: the one that the metadata names is taken
+    first, else the one with the most text close below.
+    """
+    marked = [index for index, line in enumerate(lines) if _MAIN_HEADING in line.hints and not shapes[index].known]
+    if told:
+        marked = [index for index in marked if told.is_title(shapes[index])] or marked
+    text = {index: sum(prose[index + 1 : index + 1 + _TEXT_BELOW]) for index in marked}
+    best = max(marked, key=lambda index: (text[index], -index), default=None)
+    if best is None or (text[best] < _LEAST_TEXT and len(lines) > _TEXT_BELOW):
+        return None
+    return _printed_again(lines, shapes, best)
+
+
+def _printed_again(lines: Sequence[Line], shapes: Sequence[Shape], heading: int) -> int:
+    """The line below that prints the heading without the site's name; crawlers head a page with its window title."""
+    title = shapes[heading].lowered
+    for index in range(heading + 1, min(heading + _REPRINT, len(lines))):
+        lowered = shapes[index].lowered
+        if len(lowered) < len(title) and title.startswith(lowered) and 2 * len(lowered) > len(title):
+            return index
+    return heading
+
+
+def text_start(lines: Sequence[Line], prose: Sequence[bool]) -> int:
+    """Where the menu above the article ends on a page whose layout marks links but no main heading; 0 without one.
+
+    It ends behind the last three linked lines in a row above the first paragraphs that stand close together.
+    """
+    first = next((at for at in range(len(lines)) if prose[at] and sum(prose[at : at + _CLOSE]) >= _PARAGRAPHS), None)
+    if first is None:
+        return 0
+    for at in range(first - 1, _MENU_RUN - 2, -1):
+        if all("links:all" in lines[above].hints for above in range(at - _MENU_RUN + 1, at + 1)):
+            return at + 1
+    return 0
+
+
+def find_headline(lines: Sequence[Line], shapes: Sequence[Shape], first_paragraph: int) -> int:
     """The index of the likeliest headline above ``first_paragraph``, -1 where none is.
 
-    The layout's main heading is taken at its word, the one that the metadata names before others.
 
     Serves pages with and without a menu, and date lines before or behind the headline: among the headline-like
     lines near the text the one that is long enough and closest to the date line wins; without a date line the
     first one of a short head, the last one of a long one.
     """
-    main = [index for index in range(min(first_paragraph + 1, len(lines))) if _MAIN_HEADING in lines[index].hints]
-    if told:
-        main = [index for index in main if told.is_title(shapes[index])] or main
-    if main:
-        return main[-1]
     near = range(max(0, first_paragraph - _NEAR), min(first_paragraph, len(lines)))
     candidates = [index for index in near if is_headline_like(lines[index], shapes[index])]
     if not candidates:

@@ -25,17 +25,25 @@ _LINKED = frozenset({"links:all", "links:most"})
 _PICTURE_LAYOUT = frozenset(
     {"in:figure", "in:table", "after:image", "italic", "centered", "role:caption", "within:caption", "role:picture"}
 )
+# names of sections and services are short, headlines are not
+_LONGEST_MENU_ENTRY = 4
+_AUTHOR_LAYOUT = frozenset({"role:author", "within:author", "prop:author"})
 _LONGEST_LAID_OUT_CAPTION = 60
 
 
 def layout_features(line: Line, shape: Shape) -> list[str]:
-    """What hints say only together: a headline that is no link, a caption by its looks alone."""
+    """What the hints of a line say together, also by their absence, on a page that has a layout."""
     hints = line.hints
-    if not hints:
-        return []
     names = []
     if _LINKED.isdisjoint(hints):
-        names.append("layout:unlinked")
+        if not shape.is_stamp:
+            names.append("layout:unlinked")
+    elif line.href is None:
+        names.append("layout:many_links")
+    elif shape.syllables <= _LONGEST_MENU_ENTRY and not shape.byline:
+        names.append("layout:short_link")
+    if shape.byline and not _AUTHOR_LAYOUT.isdisjoint(hints):
+        names.append("layout:author")
     if _PICTURE_LAYOUT.isdisjoint(hints):
         names.append("layout:no_picture")
     elif (

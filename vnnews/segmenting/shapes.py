@@ -38,6 +38,8 @@ _LEAD_PREFIX = re.compile(
     r"\([A-ZĐ][\w.Đ&+-]{1,18}\)\s*[-–—:.]?\s"
     rf"|[A-ZĐ][A-ZĐa-z&]{{1,8}}(?: [A-Z][a-z]+)?\s*[-–—]\s+(?=[{CAPITALS}\"“])"
 )
+# `(Chinhphu.vn) -`: portals print their own address before the lead
+_SITE_PREFIX = re.compile(r"\(\w[\w-]{1,20}(?:\.[a-z]{2,5}){1,3}\)")
 # entries of a menu on one line, set apart by bars or runs of spaces
 _ENTRY, _BAR = r"[^|•\s]+(?: [^|•\s]+){0,4}+", r"(?: *[|•] *| {2,})"
 _MENU = re.compile(rf"(?:{_ENTRY}{_BAR}){{2}}{_ENTRY}(?:$|{_BAR})")
@@ -199,6 +201,8 @@ def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iter
     start = head[:_OPENING]
     if (start[0] == "(" or "-" in start or "–" in start) and _LEAD_PREFIX.match(head):
         yield "lead_prefix"
+        if _SITE_PREFIX.match(head):
+            yield "lead_prefix_site"
     if start[0] in "\"“‘'":
         yield "quoted"
     if entry := _body_openings().match(lowered):
