@@ -101,6 +101,7 @@ RARE_FAMILIES = {
     *("bullet_run", "contact", "digits_only", "maybe", "menu", "no_letters"),
     *(
         "byline",
+        "card",
         "fragment",
         "hashtag",
         "lead_prefix_site",
@@ -108,6 +109,7 @@ RARE_FAMILIES = {
         "layout",
         "linked",
         "linked_name",
+        "notice",
         "teaser_between_links",
         "told",
     ),

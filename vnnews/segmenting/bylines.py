@@ -29,6 +29,7 @@ _INNER_LABEL = re.compile(r"(?:^|\s*[-–—/,.;|]\s*|\s+)(?:ảnh|bài|video|cl
 _SEPARATOR = re.compile(rf"{_INNER_LABEL.pattern}|\s+[-–—]\s+|\s*[,;&|•·/]\s*|\s+(?:và|and)\s+", re.IGNORECASE)
 _TRAILING_ROLE = re.compile(r"(?:\s*[-–—/,]\s*|\s+)\(?([\w./]+(?: [\w./]+){0,3})\)?$")
 _SOURCE_OPENING = re.compile(r"(?:theo|nguồn)\s*:?\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s\d")
 _INNER_SOURCE = re.compile(r"(?:\s*[-–—/,(]\s*|\s+)(?:theo|nguồn)\s*:?\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"\s*[(<]?[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}[)>]?\s*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.){1,4}[^\W\d_]{0,12}\.?$")
@@ -167,6 +168,9 @@ class _Reader:
             self.text, self.start, self.end
         )
         if not match or match.end() >= self.end:
+            return
+        if _NUMBERED.search(self.text, match.end(), self.end):
+            # `Theo Khoản 9 Điều 34`: what is cited is a law
             return
         if self.text[match.end()].isupper() or is_press(self.text[match.end() : self.end]):
             self.source = trim(self.text, match.end(), self.end)

@@ -13,6 +13,7 @@ from vnnews.segmenting.looks import (
     is_depiction,
     is_headline_like,
     is_partial_stamp,
+    is_prose,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 from vnnews.segmenting.told import Told
@@ -92,6 +93,10 @@ class Context:
             names.append("byline:far")
         if self._between_links(index):
             names.append("teaser_between_links")
+        if self._is_card(index):
+            names.append("card")
+        elif index and self._is_card(index - 1) and is_prose(self.lines[index], shape):
+            names.append("card:teaser")
         if self._credited_below(index):
             names.append("credited_below")
         if is_depiction(shape):
@@ -174,6 +179,10 @@ class Context:
             return False
         near = range(index + 1, min(index + 3, len(self.lines)))
         return self._is_linked_headline(index - 1) and any(self._is_linked_headline(at) for at in near)
+
+    def _is_card(self, index: int) -> bool:
+        """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
+        return "after:image" in self.lines[index].hints and self._is_linked_headline(index)
 
     def _goes_on(self, index: int) -> bool:
         """Whether the line goes on where the one before broke off: crawlers break paragraphs at links."""

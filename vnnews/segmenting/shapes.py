@@ -44,6 +44,8 @@ _SITE_PREFIX = re.compile(r"\(\w[\w-]{1,20}(?:\.[a-z]{2,5}){1,3}\)")
 _ENTRY, _BAR = r"[^|•\s]+(?: [^|•\s]+){0,4}+", r"(?: *[|•] *| {2,})"
 _MENU = re.compile(rf"(?:{_ENTRY}{_BAR}){{2}}{_ENTRY}(?:$|{_BAR})")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$|(?:https?://|www\.)\S+$|\(?\+?\d[\d\s().-]{7,16}$", re.I)
+# openings of notices begin sentences of the text as well, but longer ones
+_LONGEST_NOTICE = 16
 _LONGEST_BREADCRUMB = 80
 _CRUMB = re.compile(r"[>/»›|]")
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
@@ -207,6 +209,8 @@ def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iter
         yield "quoted"
     if entry := _body_openings().match(lowered):
         yield f"opens_{entry.kind}"
+    if syllables <= _LONGEST_NOTICE and _openings().match(lowered):
+        yield "notice"
     if ("  " in head or "|" in head or "•" in head) and _MENU.match(head):
         yield "menu"
     if ":" in start or "：" in start or ">" in start or "»" in start:
