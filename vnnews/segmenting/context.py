@@ -22,7 +22,7 @@ _FIRST_LINES = 4
 _LONGEST_MENU_ENTRY = 4
 _NEAR_TEXT = 12
 _AFTER_IMAGE = "after:image"
-_ENDS = frozenset({"comments", "comment", "imprint", "service"})
+_ENDS = frozenset({"comments", "comment", "imprint", "service", "sites"})
 
 
 class Context:

@@ -1,4 +1,4 @@
-"""Under which list header a line stands: related articles, tags, comments."""
+"""Under which list header a line stands: related articles, tags, comments, links to other sites."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vnnews.reading import Line
 from vnnews.segmenting.shapes import Shape
 
-_LIST_HEADERS = frozenset({"related", "tags", "comments"})
+_LIST_HEADERS = frozenset({"related", "tags", "comments", "sites"})
 _LIST_ENDERS = frozenset({"share", "navigation", "imprint", "audio"})
 # a list of links that goes on for longer than this without a break is no longer under its header
 _LONGEST_LIST = 80
@@ -17,7 +17,7 @@ _LOOK_AHEAD = 12
 
 
 def lists_above(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> list[str | None]:
-    """For every line, the kind of list header that it stands under, if any: `related`, `tags` or `comments`."""
+    """For every line, the kind of list header that it stands under, if any: `related`, `tags`, `comments` or `sites`."""
     return _Lists(lines, shapes, prose).walk()
 
 
@@ -67,7 +67,7 @@ class _Lists:
         if shape.known and shape.known.kind == "section":
             # a breadcrumb: above the text a list in the menu ends where the article begins
             return not self.started
-        if self.open == "comments":
+        if self.open in ("comments", "sites"):
             return False
         if shape.credit or self._credited_below(index):
             return True
