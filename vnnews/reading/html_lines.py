@@ -149,6 +149,8 @@ def _described(pieces: list[tuple[str, Place]], place: Place) -> tuple[list[str]
         hints.append("italic")
     if linked:
         hints.append(f"links:{'all' if linked == total else 'most' if 2 * linked >= total else 'some'}")
+    if len(links - {None}) > 1:
+        hints.append("links:several")
     only = links.pop() if len(links) == 1 else None
     return hints, only.href if only else None
 

@@ -245,4 +245,6 @@ class _Told:
             hints.append("links:all")
         elif self._linked:
             hints.append("links:most" if 2 * self._linked >= self._total else "links:some")
+        if len(self._hrefs - {None}) > 1:
+            hints.append("links:several")
         return hints, next(iter(self._hrefs)) if len(self._hrefs) == 1 else None

@@ -17,7 +17,7 @@ _LOOK_AHEAD = 12
 
 
 def lists_above(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> list[str | None]:
-    """For every line, the kind of list header that it stands under, if any: `related`, `tags`, `comments` or `sites`."""
+    """For every line, the kind of list header that it stands under: `related`, `tags`, `comments`, `sites` or none."""
     return _Lists(lines, shapes, prose).walk()
 
 

@@ -38,7 +38,7 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
     if _LINKED.isdisjoint(hints):
         if not shape.is_stamp:
             names.append("layout:unlinked")
-    elif line.href is None:
+    elif "links:several" in hints:
         names.append("layout:many_links")
     elif shape.syllables <= _LONGEST_MENU_ENTRY and not shape.byline:
         names.append("layout:short_link")
