@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -101,6 +101,26 @@ def explain(file: str, kind: Kind, url: str | None, published: str | None, form:
 
         return _write_text(terminal.explanation(reasons, colour=_colour(), width=_width()))
     return _write(_json(reasons) + b"\n")
+
+
+@main.command()
+@_page_options
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file to write.  [default: standard output]")
+@click.option("--language", type=click.Choice(("vi", "en")), default="vi", show_default=True, help="Of the interface.")
+def view(
+    file: str, kind: Kind, url: str | None, published: str | None, output: str | None, language: Literal["vi", "en"]
+) -> None:
+    """Draw a page as one HTML file: its parts, everything found in it, and why each line got its label."""
+    page = _read(file)
+    article = _article(file, page, kind, url, published)
+    reasons = vnnews.explain(article, page)
+    drawn = vnnews.view.html(article, language=language, explanation=reasons).encode()
+    if output is None:
+        return _write(drawn)
+    try:
+        Path(output).write_bytes(drawn)
+    except OSError as error:
+        _fail(f"cannot write {output}: {error.strerror or error}")
 
 
 @main.command()
