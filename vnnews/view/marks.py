@@ -12,7 +12,7 @@ from vnnews.article import Article
 
 
 class Mark(NamedTuple):
-    """A stretch of the text: the letter of its kind (see ``KINDS``), the number of the finding among its kind, its rule."""
+    """A stretch of the text: the letter of its kind (see ``KINDS``), the finding's number among its kind, its rule."""
 
     start: int
     end: int

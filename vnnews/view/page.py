@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
@@ -169,11 +170,11 @@ def _data(article: Article, named: Sequence[str], explanation: Explanation | Non
     }
     told = {line.start: _evidence(line) for line in explanation.lines} if explanation else {}
     lines = [
-        [block.kind, block.score, told.get(block.start) or block.rule, printable(article.slice(block))]
-        for block in article.blocks
+        [block.kind, block.score, told.get(block.start) or block.rule, article.slice(block)] for block in article.blocks
     ]
     data = {"words": words(), "rules": named, "kinds": KINDS_ONE, "things": things, "lines": lines}
-    return msgspec.json.encode(data).decode().replace("<", "\\u003c")
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return printable(plain).replace("<", "\\u003c")
 
 
 def _evidence(line: ExplainedLine) -> str:
@@ -185,7 +186,7 @@ def _fields(thing: object) -> object:
     """A finding without what the page shows already: its places and what is unknown."""
     plain = msgspec.to_builtins(thing)
     known = {
-        key: printable(value) if isinstance(value, str) else value
+        key: value
         for key, value in plain.items()
         if value not in (None, (), [], False) and key not in ("start", "end", "mentions")
     }
