@@ -28,8 +28,7 @@ HOSTILE = (
 def hostile_article() -> Article:
     """An article that carries markup in every field that holds text."""
     text = HOSTILE
-    at = {"start": 0, "end": len(text)}
-    mention = (Mention(text=text, rule=HOSTILE, **at),)
+    mention = (Mention(text=text, rule=HOSTILE, start=0, end=len(HOSTILE)),)
     return Article(
         url=HOSTILE,
         kind="html",
@@ -39,27 +38,29 @@ def hostile_article() -> Article:
         source=HOSTILE,
         published=HOSTILE,
         tags=(HOSTILE,),
-        captions=(Caption(text=text, credit=HOSTILE, **at),),
-        bylines=(Byline(text=text, **at),),
+        captions=(Caption(text=text, credit=HOSTILE, start=0, end=len(HOSTILE)),),
+        bylines=(Byline(text=text, start=0, end=len(HOSTILE)),),
         related=(
             RelatedList(
                 header=HOSTILE,
                 items=(
-                    RelatedItem(title=text, url="javascript:hurt()", **at),
-                    RelatedItem(title=text, url='https://bao.example.vn/"><script>hurt()</script>', **at),
+                    RelatedItem(title=text, url="javascript:hurt()", start=0, end=len(HOSTILE)),
+                    RelatedItem(
+                        title=text, url='https://bao.example.vn/"><script>hurt()</script>', start=0, end=len(HOSTILE)
+                    ),
                 ),
             ),
         ),
         blocks=(
-            Block(kind="body", score=0.5, rule=HOSTILE, **at),
-            Block(kind="related_item", score=0.5, rule=HOSTILE, **at),
+            Block(kind="body", score=0.5, rule=HOSTILE, start=0, end=len(HOSTILE)),
+            Block(kind="related_item", score=0.5, rule=HOSTILE, start=0, end=len(HOSTILE)),
         ),
         text=text,
         officials=(
             Official(
                 name=HOSTILE,
                 honorific=HOSTILE,
-                positions=(Position(title=HOSTILE, agency=HOSTILE, **at),),
+                positions=(Position(title=HOSTILE, agency=HOSTILE, start=0, end=len(HOSTILE)),),
                 mentions=mention,
             ),
         ),
@@ -67,6 +68,6 @@ def hostile_article() -> Article:
         agencies=(Agency(name=HOSTILE, mentions=mention),),
         places=(Place(name=HOSTILE, mentions=mention),),
         documents=(Document(name=HOSTILE, number=HOSTILE, mentions=mention),),
-        quantities=(Quantity(text=text, kind=HOSTILE, unit=HOSTILE, rule=HOSTILE, **at),),
-        times=(Time(text=text, grain="day", value=HOSTILE, rule=HOSTILE, **at),),
+        quantities=(Quantity(text=text, kind=HOSTILE, unit=HOSTILE, rule=HOSTILE, start=0, end=len(HOSTILE)),),
+        times=(Time(text=text, grain="day", value=HOSTILE, rule=HOSTILE, start=0, end=len(HOSTILE)),),
     )

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hostile import hostile_article
 from hypothesis import given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import vnnews
 from vnnews.article import Article
@@ -26,6 +26,11 @@ def tree(article: Article) -> LexborHTMLParser:
     return LexborHTMLParser(vnnews.view.html(article))
 
 
+def only(page: LexborHTMLParser, selector: str) -> LexborNode:
+    (node,) = page.css(selector)
+    return node
+
+
 def test_markup_of_a_page_is_text() -> None:
     page = tree(hostile_article())
     assert len(page.css("script")) == 2
@@ -34,7 +39,7 @@ def test_markup_of_a_page_is_text() -> None:
     assert not [node for node in page.css("*") if any(name.startswith("on") for name in node.attributes)]
     links = [node.attributes["href"] for node in page.css("a")]
     assert all(link and link.startswith(("#article", "https://")) for link in links)
-    data = page.css_first("#data").text()
+    data = only(page, "#data").text()
     assert json.loads(data)["things"]["p"][0]["name"].startswith("</style></script>")
     vnnews.view.html(hostile_article()).encode()
 
@@ -42,7 +47,7 @@ def test_markup_of_a_page_is_text() -> None:
 def test_nothing_is_loaded() -> None:
     page = tree(hostile_article())
     assert not page.css("link, iframe, object, embed, [src]")
-    policy = page.css_first("meta[http-equiv]").attributes["content"]
+    policy = only(page, "meta[http-equiv]").attributes["content"]
     assert policy is not None
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
 
