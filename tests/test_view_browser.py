@@ -164,7 +164,7 @@ def test_accessible(opened: Any, scheme: str) -> None:
 
 def test_a_very_long_article_opens(opened: Any) -> None:
     lines = [
-        f"Năm {1900 + n % 100}, cây cầu thứ {n} đã thông xe sau hai năm thi công, nối hai xã.\n" for n in range(5000)
+        f"Năm {1900 + n % 100}, cây cầu thứ {n} đã thông xe sau hai năm thi công, nối hai xã.\n" for n in range(6000)
     ]
     article = vnnews.parse("Tin mới\n" + "".join(lines))
     assert len(article.text.encode()) > 500_000
