@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from vnnews.article import Article
     from vnnews.pipeline import Kind
+    from vnnews.view.corpus import Corpus
 
 _KINDS = ("auto", "text", "html", "markdown")
 _WIDEST = 100
@@ -121,6 +122,34 @@ def view(
         Path(output).write_bytes(drawn)
     except OSError as error:
         _fail(f"cannot write {output}: {error.strerror or error}")
+
+
+@main.command()
+@click.argument("corpus", nargs=-1, required=True)
+@click.option("--name", help="Only people whose name holds this.")
+@click.option("--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True)
+def officials(corpus: tuple[str, ...], name: str | None, form: str) -> None:
+    """Who held what where: the officials of a CORPUS that the command batch wrote, with the articles as evidence."""
+    from vnnews.view import careers
+
+    with _corpus(corpus) as opened:
+        found = careers.posts(opened, name)
+    if form == "json":
+        return _write(_json(found) + b"\n")
+    if form == "csv":
+        return _write_text(careers.as_csv(found))
+    from vnnews.view.terminal import safe
+
+    return _write_text(safe(careers.as_table(found)))
+
+
+def _corpus(sources: tuple[str, ...]) -> Corpus:
+    from vnnews.view.corpus import Corpus
+
+    try:
+        return Corpus(sources)
+    except (vnnews.InputError, ModuleNotFoundError) as error:
+        _fail(str(error))
 
 
 @main.command()
