@@ -25,7 +25,12 @@ def page(number: int, day: str | None, *held: tuple[str, str, str | None, bool])
         "url": f"https://bao.example.vn/{number}",
         "published": day and f"{day}T08:00:00+07:00",
         "officials": [
-            {"name": name, "positions": [{"title": title, "agency": agency, "former": former, "acting": False}]}
+            {
+                "name": name,
+                "positions": [
+                    {"title": title, "agency": agency, "agency_full": agency, "former": former, "acting": False}
+                ],
+            }
             for name, title, agency, former in held
         ],
     }
