@@ -44,6 +44,12 @@ def main() -> None:
     """Take scraped Vietnamese news pages apart: headline, date, lead, body, captions, bylines, related lists."""
 
 
+_output = click.option("-o", "--output", type=click.Path(), help="The file to write.  [default: standard output]")
+_language = click.option(
+    "--language", type=click.Choice(("vi", "en")), default="vi", show_default=True, help="Of the interface."
+)
+
+
 def _page_options(command: Callable[..., None]) -> Callable[..., None]:
     """The input and what is known about it, shared by all commands that read one page."""
     for decorate in (
@@ -106,8 +112,8 @@ def explain(file: str, kind: Kind, url: str | None, published: str | None, form:
 
 @main.command()
 @_page_options
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file to write.  [default: standard output]")
-@click.option("--language", type=click.Choice(("vi", "en")), default="vi", show_default=True, help="Of the interface.")
+@_output
+@_language
 def view(
     file: str, kind: Kind, url: str | None, published: str | None, output: str | None, language: Literal["vi", "en"]
 ) -> None:
@@ -115,11 +121,30 @@ def view(
     page = _read(file)
     article = _article(file, page, kind, url, published)
     reasons = vnnews.explain(article, page)
-    drawn = vnnews.view.html(article, language=language, explanation=reasons).encode()
-    if output is None:
-        return _write(drawn)
+    _write_to(output, vnnews.view.html(article, language=language, explanation=reasons))
+
+
+@main.command()
+@click.argument("corpus", nargs=-1, required=True)
+@_output
+@_language
+@click.option("--rejects", type=click.Path(), help="The file of rejected pages that the command batch wrote.")
+def report(corpus: tuple[str, ...], output: str | None, language: Literal["vi", "en"], rejects: str | None) -> None:
+    """Draw a report on a CORPUS that the command batch wrote: files or folders of JSON lines or Parquet."""
+    from vnnews.view.report import report as draw
+
     try:
-        Path(output).write_bytes(drawn)
+        drawn = draw(corpus, rejects=rejects, language=language)
+    except (vnnews.InputError, ModuleNotFoundError) as error:
+        _fail(str(error))
+    _write_to(output, drawn)
+
+
+def _write_to(output: str | None, text: str) -> None:
+    if output is None:
+        return _write_text(text)
+    try:
+        Path(output).write_text(text, "utf-8")
     except OSError as error:
         _fail(f"cannot write {output}: {error.strerror or error}")
 

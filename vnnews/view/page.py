@@ -58,13 +58,14 @@ def html(article: Article, *, language: Language = "vi", explanation: Explanatio
     say = {key: texts[language] for key, texts in words().items()}
     found = marks(article)
     named = sorted({mark.rule for mark in found})
+    policy = content_policy("page.js")
     return "".join(
         [
             f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
             f"<title>{escape(printable(article.title or 'vnnews'))}</title>\n",
-            f"<style>{_asset('page.css')}</style></head>\n",
+            f"<style>{own_asset('page.css')}</style></head>\n",
             f'<body><a class="skip" href="#article" data-w="skip">{say["skip"]}</a>\n',
             _bar(say),
             f'<div class="layout">{_legend(article, say)}<main id="article" tabindex="-1"><article>\n',
@@ -72,7 +73,7 @@ def html(article: Article, *, language: Language = "vi", explanation: Explanatio
             f'</article><section id="lines" hidden></section></main>{_panel(article, say)}</div>\n',
             '<div id="card" role="tooltip" hidden></div>\n',
             f'<script type="application/json" id="data">{_data(article, named, explanation)}</script>\n',
-            f"<script>{_asset('page.js')}</script></body></html>\n",
+            f"<script>{own_asset('page.js')}</script></body></html>\n",
         ]
     )
 
@@ -100,14 +101,15 @@ def words() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _asset(name: str) -> str:
+def own_asset(name: str) -> str:
+    """A style sheet or script of this package."""
     return (files(__package__) / name).read_text("utf-8")
 
 
 @cache
-def _policy() -> str:
-    """The page's own script and styles run, nothing else does, and nothing is loaded."""
-    digest = base64.b64encode(hashlib.sha256(_asset("page.js").encode()).digest()).decode()
+def content_policy(script: str) -> str:
+    """The script of ours that is named, and our styles: nothing else runs, and nothing is loaded."""
+    digest = base64.b64encode(hashlib.sha256(own_asset(script).encode()).digest()).decode()
     return (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
         "base-uri 'none'; form-action 'none'"
