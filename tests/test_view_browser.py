@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hostile import hostile_article
+from test_view_report import row
 
 import vnnews
+from vnnews.view.report import report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -171,3 +173,24 @@ def test_a_very_long_article_opens(opened: Any) -> None:
     page = opened(article).page
     page.locator("mark").last.hover()
     page.locator("#card").wait_for(state="visible", timeout=5000)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_runs_and_is_accessible(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    rows = [row(number) for number in range(1, 6)]
+    (tmp_path / "pages.jsonl").write_text("".join(rows), "utf-8")
+    path = tmp_path / "report.html"
+    path.write_text(report([str(tmp_path / "pages.jsonl")]), "utf-8")
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    shown = Opened(context.new_page(), path.as_uri())
+    assert shown.page.locator("#posts tbody tr").count() == 1
+    assert "Bí thư" in shown.page.locator("#posts").inner_text()
+    assert shown.page.evaluate("() => window.hurt") is None
+    found = Axe().run(shown.page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    # axe itself is put into the page by the test, everything else would be a request
+    assert shown.requests == [shown.page.url]
+    assert shown.complaints == []
+    context.close()
