@@ -85,8 +85,8 @@ class Corpus:
                     continue
                 listed = "[" + ", ".join(_quoted(str(file)) for file in files) + "]"
                 relation = reader.format(listed)
-                found = {row[0] for row in self.rows(f"DESCRIBE SELECT * FROM {relation}")}
-                wanted = ", ".join(_column(name, kind, known=name in found) for name, kind in _COLUMNS.items())
+                found = {row[0]: row[1] for row in self.rows(f"DESCRIBE SELECT * FROM {relation}")}
+                wanted = ", ".join(_column(name, kind, found.get(name)) for name, kind in _COLUMNS.items())
                 relations.append(f"SELECT {wanted} FROM {relation}")
             # lines of JSON cost more to read than all the questions: they are read once
             form = "TABLE" if lines else "VIEW"
@@ -100,11 +100,12 @@ class Corpus:
         return frozenset(name for name, count in zip(_COLUMNS, counts, strict=True) if not count)
 
 
-def _column(name: str, kind: str, *, known: bool) -> str:
-    if not known:
+def _column(name: str, kind: str, found: str | None) -> str:
+    """A column of the kind that is wanted, from one of the kind that was ``found``, or from none."""
+    if found is None:
         return f'CAST(NULL AS {kind}) AS "{name}"'
-    # other programs that pass a corpus on may have made dates of its strings
-    return f'CAST("{name}" AS VARCHAR) AS "{name}"' if kind == "VARCHAR" else f'"{name}"'
+    # other programs that pass a corpus on may have made dates of its strings, and JSON of its empty lists
+    return f'CAST("{name}" AS {kind}) AS "{name}"' if kind == "VARCHAR" or "JSON" in found else f'"{name}"'
 
 
 def _json_reader() -> str:
