@@ -14,13 +14,16 @@ _LOOK_BACK = 24
 _PERIODS: frozenset[PartName] = frozenset({"year", "month", "quarter", "half", "decade", "century"})
 _FINER: frozenset[PartName] = frozenset({"day", "weekday", "hour", "half", "season"})
 
-_LUNAR = re.compile(r",? \(?(?:âm lịch|âl)(?!\w)\)?")
+_LUNAR = re.compile(r",? (?:(?:âm lịch|âl)(?!\w)|\((?:âm lịch|âl)\))")
 _YEAR = re.compile(rf" (?:của )?(?:năm (?P<step>{any_of(YEAR_STEPS)})|cùng năm|năm (?:đó|ấy))(?!\w)")
 _MONTH_STEPS = {"này": 0, "nay": 0, "trước": -1, "vừa qua": -1, "qua": -1, "tới": 1, "sau": 1}
 _MONTH = re.compile(rf" (?:của )?tháng (?:(?P<step>{any_of(_MONTH_STEPS)})|đó|ấy)(?!\w)(?! [0-9])")
 _TOWARD = {"tới đây": 1, "sắp tới": 1, "tới": 1, "này": 0, "vừa qua": -1, "vừa rồi": -1, "năm nay": 0}
 # "ngày 28/9 tới Hà Nội": on the way there
-_DIRECTION = re.compile(rf" (?P<toward>{any_of(_TOWARD)})(?!\w)(?! (?:khi|nay|[0-9]|ngày|tháng|năm|lúc|hết|giờ|nhà|thăm|dự)(?!\w))")
+_DIRECTION = re.compile(
+    rf" (?P<toward>{any_of(_TOWARD)})(?!\w)(?! nay(?!\w))"
+    r"(?:(?<! tới)|(?! (?:khi|[0-9]|ngày|tháng|năm|lúc|hết|giờ|nhà|thăm|dự|các|những|cuối|đầu|giữa|hơn|gần)(?!\w)))"
+)
 
 
 def extend_behind(candidate: Candidate, scan: Scan) -> Candidate:

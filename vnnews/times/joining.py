@@ -57,6 +57,9 @@ def _end_of_join(group: list[Candidate], new: Candidate, scan: Scan) -> int | No
     if "\n" in gap:
         stands_alone = _LINE_GAP.fullmatch(gap) and _REST_OF_LINE.match(scan.lower, new.end)
         return new.end if stands_alone else None
+    if scan.place == "text" and last.rule == "english_weekday" and "," not in gap:
+        # the Sun is a newspaper
+        return None
     match = _GAP.fullmatch(gap)
     if match is None or not _trusted(last, new, gap, scan):
         return None

@@ -24,7 +24,7 @@ _SCALES = re.compile(r"24/7\Z|[0-9]{1,2}/(?:10|12)\Z")
 _WEEKDAY_TOLD = re.compile(
     r"(?<!\w)(?:vào|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới|trước|hồi|cho đến|qua|rạng sáng|kể từ|hết)(?: ngày)? {1,2}\Z"
 )
-_CLOCK_TOLD = re.compile(r"(?<!\w)(?:lúc|hồi|vào|vào khoảng|từ|trước|tới|đến|sau) {1,2}\Z")
+_CLOCK_TOLD = re.compile(r"(?<!\w)(?:lúc|hồi|vào|từ|trước|tới|đến)(?: khoảng)? {1,2}\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?\n“\"] {0,3})(?:khoảng |gần |hơn |đúng |tầm )?\Z")
 
 
@@ -52,7 +52,8 @@ def _day_is_told(candidate: Candidate, before: list[Candidate], scan: Scan, wind
     printed = lower[start:end]
     day, month = candidate.parts.get("day") or 0, candidate.parts.get("month") or 0
     bracketed = lower[start - 1 : start] == "(" and lower[end : end + 1] == ")"
-    if bracketed and before and start - before[0].end <= 2:
+    if before and _is_day(before[0]) and 0 < start - before[0].end <= 2 and lower[start - 1] in " (":
+        # "hôm nay (19/12)", "Sáng nay 19-5"
         return True
     if _FRACTION_OF.match(lower, end) or _SCALES.match(printed):
         return False
@@ -63,10 +64,18 @@ def _day_is_told(candidate: Candidate, before: list[Candidate], scan: Scan, wind
     if bracketed:
         return "/" in printed and day > 12
     if not _BEFORE_DAY.search(lower, *window):
-        return False
+        # "Dự báo thời tiết 23/10: …"
+        return day > 12 and "/" in printed and lower.startswith((":", ","), end)
     if "/" not in printed:
         return surely and day > 12 and bool(_CLOSED_AFTER.match(lower, end))
     return surely or bool(_CLOSED_AFTER.match(lower, end))
+
+
+def _is_day(candidate: Candidate) -> bool:
+    known = candidate.parts.known
+    return candidate.ends is None and (
+        "weekday" in known or "day" in known or (candidate.shift is not None and candidate.shift.unit == "day")
+    )
 
 
 def _weekday_is_told(candidate: Candidate, scan: Scan, window: tuple[int, int]) -> bool:

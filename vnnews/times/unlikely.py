@@ -39,6 +39,8 @@ def is_unlikely(candidate: Candidate, scan: Scan) -> bool:
     lower, known = scan.lower, candidate.parts.known
     if scan.place != "line" and _recurs(candidate, lower):
         return True
+    if candidate.rule == "day_ahead" and _is_name(scan.text[candidate.start : candidate.end]):
+        return True
     if candidate.ends is not None or candidate.length is not None or candidate.rule == "list_of_days":
         return False
     if "year" in known or candidate.shift is not None:
@@ -60,6 +62,11 @@ _EVERY_BEHIND = re.compile(r",? (?:của )?(?:(?:hàng|hằng|mỗi|mọi) (?:ng
 def _recurs(candidate: Candidate, lower: str) -> bool:
     before = max(0, candidate.start - 12), candidate.start
     return bool(_EVERY_BEHIND.match(lower, candidate.end) or _EVERY_BEFORE.search(lower, *before))
+
+
+def _is_name(printed: str) -> bool:
+    """ "ngày Mai Phương nghỉ": Mai is a name."""
+    return printed.endswith("Mai") and not printed.isupper()
 
 
 # what is counted behind "ngày 5": meals, doses, people

@@ -42,13 +42,13 @@ _BEFORE_SOMETHING = (
     r"|một|những|các|đám|đêm|phiên|hội|chuyến|cái|công|ca|thanh|phẫu|chiến|mổ|bão|tòa|tuổi|bữa|tháng|quý|đời|[0-9])(?!\w))"
 )
 _UNIT = rf"(?P<unit>{any_of(UNITS)})(?:(?<=['’′])|(?!\w))"
-_NUMBER = rf"(?P<amount>[0-9]{{1,3}}(?:[.,][0-9])?|{NUMBER_NAME}|(?:hàng )?chục|nửa|vài|mấy|nhiều|vài ba|dăm|hơn chục)"
+_NUMBER = rf"(?P<amount>[0-9]{{1,3}}(?:[.,][0-9])?|{NUMBER_NAME}|(?:hàng |vài |mấy )?(?:chục|trăm|nghìn|ngàn)|nửa|vài|mấy|nhiều|vài ba|dăm|hơn chục)"
 _WAY = rf"(?P<way>{any_of(_WAYS)})(?!\w){_BEFORE_SOMETHING}"
-_VAGUE = frozenset({"chục", "hàng chục", "vài", "mấy", "nhiều", "vài ba", "dăm", "hơn chục"})
+_VAGUE = re.compile(r"(?:hàng |vài |mấy |hơn )?(?:chục|trăm|nghìn|ngàn)|vài|mấy|nhiều|vài ba|dăm")
 
 
 def _amount(printed: str) -> float | None:
-    if printed in _VAGUE:
+    if _VAGUE.fullmatch(printed):
         return None
     if printed == "nửa":
         return 0.5
@@ -67,18 +67,22 @@ def _length(match: re.Match[str], way: Way, anaphoric: bool, start: int | None =
         return None
     more: tuple[tuple[float, Unit], ...] = ()
     if groups.get("amount2"):
+        if _SIZE.index(UNITS[match["unit2"]]) <= _SIZE.index(unit):
+            return None
         more = ((number(match["amount2"]), UNITS[match["unit2"]]),)
     length = Length(amount, unit, way, anaphoric, more)
     return Candidate(match.start() if start is None else start, match.end(), _CLOSED, length=length)
 
 
+# from the largest to the smallest: only a smaller one adds to a larger
+_SIZE: tuple[Unit, ...] = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
 _ALL_OF_IT = (
     rf"{_NUMBER} ?{_UNIT}(?: (?P<half>rưỡi)(?!\w))?"
     rf"(?:,? (?:và )?(?P<amount2>[0-9]{{1,2}}) (?P<unit2>{any_of(UNITS)})(?!\w))? {_WAY}"
 )
 _OPENINGS = (
     "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa", "vài", "mấy", "nhiều",
-    "hàng", "chục", "dăm",
+    "hàng", "chục", "trăm", "nghìn", "ngàn", "dăm",
 )
 # "trên 5 năm qua" counts from the number; "lớp 5 năm nay", "tháng 5 năm nay", "khóa 5 năm qua" do not count at all
 _NAMED_NUMBER = re.compile(

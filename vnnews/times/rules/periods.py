@@ -113,11 +113,14 @@ def months_up_to(match: re.Match[str]) -> Candidate | None:
 
 
 # "năm 2000 đồng", "năm 2019-2020" is no year of its own
-_NO_YEAR = r"(?! {0,2}[–-] {0,2}\d)(?! (?:đồng|người|lượt|tỷ|tỉ|triệu)(?!\w))"
+_NO_YEAR = (
+    r"(?! {0,2}[–-] {0,2}\d)(?! (?:đồng|người|lượt|tỷ|tỉ|triệu|con|chiếc|căn|hộ|vụ|bộ|cái|ca|trẻ|m|m2|km|kg|ha|usd|suất"
+    r"|học sinh|sinh viên|cuốn|bài|trường hợp|cây|tấn|đôi|đứa)(?!\w))"
+)
 
 
 @rule(
-    None, rf"năm(?<!\d năm)(?<!những năm) {{1,2}}(?P<year>[12][0-9]{{3}}){AFTER_DATE}{_NO_YEAR}", openings=("năm",),
+    None, rf"năm(?<!những năm) {{1,2}}(?P<year>[12][0-9]{{3}}){AFTER_DATE}{_NO_YEAR}", openings=("năm",),
     everywhere=True,
 )
 def year(match: re.Match[str]) -> Candidate:
@@ -174,16 +177,15 @@ _CYCLE = r"(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý) (?:t�
 
 @rule(
     None,
-    rf"(?:mùa )?(?P<season>{any_of(SEASONS)})(?: {_CYCLE})?"
-    rf"(?:{YEAR_TAIL}|(?<!mùa thu)(?<!\wthu)(?<!\wđông)(?: (?P<now>này|nay|vừa qua|tới))(?!\w))",
-    openings=("mùa", *SEASONS),
+    rf"(?:mùa (?P<season>{any_of(SEASONS)})|(?P<short>xuân|hè))(?: {_CYCLE})?"
+    rf"(?:{YEAR_TAIL}| (?P<now>này|nay|vừa qua|tới)(?!\w))",
+    openings=("mùa", "xuân", "hè"),
 )
 def season(match: re.Match[str]) -> Candidate | None:
-    """'mùa hè này', 'hè 2018', 'mùa đông năm ngoái', 'mùa xuân năm 1975'."""
-    seasonless = not match[0].startswith("mùa")
-    if seasonless and match["season"] in ("thu", "đông", "hạ") and (match["now"] or not match["year2"]):
+    """'mùa hè này', 'hè 2018', 'mùa đông năm ngoái', 'mùa xuân năm 1975'; not 'Trung Đông năm 1967', 'nguồn thu năm 2015'."""
+    if match["short"] == "xuân" and match["now"]:
         return None
-    found = _period(match, {"season": SEASONS[match["season"]]})
+    found = _period(match, {"season": SEASONS[match["season"] or match["short"]]})
     if match["now"] is None:
         return found
     # "mùa hè này" is the nearest one

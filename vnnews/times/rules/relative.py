@@ -45,15 +45,22 @@ def day_ahead(match: re.Match[str]) -> Candidate:
 @rule(None, rf"(?P<words>ngày hôm|hôm|ngày|bữa) (?P<day>{any_of(_OTHER_DAYS)})(?!\w)(?! (?:khi|ngày|hôm)(?!\w))", openings=("ngày", "hôm", "bữa"))
 def other_day(match: re.Match[str]) -> Candidate | None:
     """'hôm sau', 'ngày hôm đó', 'ngày hôm sau', 'ngày sau đó'; not 'ngày trước', long ago."""
-    alone = match["words"] == "ngày" and match["day"] in ("sau", "trước")
-    if alone or (match["words"] in ("hôm", "bữa") and match["day"] == "trước"):
+    words, day, before = match["words"], match["day"], match.string[max(0, match.start() - 12) : match.start()]
+    if words == "ngày" and (day in ("sau", "trước") or (day in ("đó", "ấy") and not before.endswith(_IN))):
+        # "ngày ấy" is long ago
+        return None
+    if words in ("hôm", "bữa") and day == "trước" and not before.endswith(_PART_BEFORE):
         return None
     if match["words"] == "ngày" and _COUNTED.search(match.string, max(0, match.start() - 24), match.start()):
         return None
     return Candidate(match.start(), match.end(), _DATE, shift=Shift("day", _OTHER_DAYS[match["day"]], True))
 
 
-_COUNTED = re.compile(rf"(?<!\w)(?<!thứ )(?:[0-9]+|{NUMBER_NAME}|những|các|vài|mấy|nhiều|mỗi|từng|hàng|hằng|nửa|chục) {{1,2}}\Z")
+_COUNTED = re.compile(rf"(?<!\w)(?<!thứ )(?:[0-9]+|{NUMBER_NAME}|những|các|vài|mấy|nhiều|mỗi|từng|hàng|hằng|nửa|chục|trăm|nghìn|ngàn|bao|suốt bao|triệu) {{1,2}}\Z")
+
+
+_IN = ("trong ", "vào ", "cùng ", "đúng ")
+_PART_BEFORE = ("sáng ", "trưa ", "chiều ", "tối ", "đêm ")
 
 
 @rule(None, r"cùng (?P<unit>ngày|năm|tháng|tuần)(?!\w)(?! (?:giờ|sinh|tháng|năm|tuần|với|nhau|[0-9])(?!\w))", openings=("cùng",))
@@ -142,12 +149,10 @@ def part_of_near_day(match: re.Match[str]) -> Candidate:
     )
 
 
-@rule(None, rf"{_PART} (?P<day>đó|ấy|sau)(?!\w)", openings=_OPENINGS)
-def part_of_other_day(match: re.Match[str]) -> Candidate | None:
+@rule(None, rf"{_PART} (?P<day>đó|ấy)(?!\w)", openings=_OPENINGS)
+def part_of_other_day(match: re.Match[str]) -> Candidate:
     """'tối đó', 'chiều ấy'."""
-    if match["day"] == "sau" and match["part"] not in ("sáng",):
-        return None
-    shift = Shift("day", 1 if match["day"] == "sau" else 0, True)
+    shift = Shift("day", 0, True)
     return Candidate(match.start(), match.end(), _PART_OF_DATE, daypart=DAY_PARTS[match["part"]], shift=shift)
 
 
@@ -160,7 +165,7 @@ def part_of_day(match: re.Match[str]) -> Candidate:
 @rule(
     None,
     r"(?P<mod>đầu|giữa|cuối) (?P<unit>tuần|tháng|năm)(?!\w)(?! (?:[0-9]|học|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp)(?!\w))"
-    r"(?: (?P<step>này|nay|trước|qua|tới|sau|vừa qua|vừa rồi|rồi|ngoái)(?!\w))?",
+    r"(?: (?P<step>này|nay|trước|qua|tới|sau|vừa qua|vừa rồi|rồi|ngoái)(?!\w)(?! nay))?",
     openings=("đầu", "giữa", "cuối"),
 )
 def part_of_period(match: re.Match[str]) -> Candidate | None:
@@ -168,7 +173,7 @@ def part_of_period(match: re.Match[str]) -> Candidate | None:
     unit = _UNITS[match["unit"]]
     mod = _MODS[match["mod"]]
     step = match["step"]
-    if unit == "week" and step is None:
+    if unit == "week" and step is None and not match.string.endswith("hồi ", 0, match.start()):
         return None
     if step is None and not _TOLD_AS_TIME.search(match.string, max(0, match.start() - 16), match.start()):
         return None

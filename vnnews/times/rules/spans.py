@@ -108,6 +108,16 @@ def years_to_years(match: re.Match[str]) -> Candidate | None:
     return _years(match, True)
 
 
+@rule("years", r"(?P<first>1[5-9][0-9]{2}|20[0-9]{2}) (?:cho )?(?:đến|tới) (?:nay|giờ|hiện nay|hiện tại)(?!\w)")
+def year_to_now(match: re.Match[str]) -> Candidate | None:
+    """'từ 1975 đến nay'."""
+    text, start = match.string, match.start()
+    if not text.endswith("từ ", 0, start):
+        return None
+    first = Candidate(start, start, _CLOSED, Parts({"year": int(match["first"])}))
+    return Candidate(start - len("từ "), match.end(), _CLOSED, ends=(first, None))
+
+
 _NO_YEARS_AFTER = re.compile(
     r" (?:đồng|usd|người|lượt|triệu|tỷ|tỉ|m|km|kg|mm|m2|tấn|chiếc|con|căn|ha|mét|euro|cc|mah|vnđ|vòng|calo|kcal|w|kw)(?!\w)"
 )
@@ -127,6 +137,9 @@ def _years(match: re.Match[str], needs_word: bool) -> Candidate | None:
     if text[start - 1 : start] not in ("", " ", "(", '"', "“", "\n", "["):
         return None
     begin = start - len(words)
+    if before and before["word"] and words.startswith("từ ") and before["word"] != "năm":
+        # "từ giai đoạn 2008-2009" begins there
+        begin += len("từ ")
     if before and before["word"] in ("các năm", "những năm"):
         begin = start - len("năm ")
     if (before and before["word"] in ("năm học", "niên học")) or (words.startswith("niên khóa") and last == first + 1):
@@ -164,7 +177,7 @@ def list_of_days(match: re.Match[str]) -> list[Candidate] | None:
 
 @rule(
     None,
-    rf"(?P<word>năm|tháng) (?P<numbers>[0-9]{{1,4}}(?:{_AND}(?:năm |tháng )?[0-9]{{1,4}}){{0,6}}{_AND})(?P<last>[0-9]{{1,4}})(?:[/-](?P<year>20[0-9]{{2}})| năm (?P<year2>20[0-9]{{2}}))?(?![\w%]|[.,]\d| ?[/–-] ?\d)(?! (?:người|đồng|triệu|tỷ|tỉ|lần|ngày|%|tháng|giờ|vụ|con)(?!\w))",
+    rf"(?P<word>năm|tháng) (?P<numbers>[0-9]{{1,4}}(?:{_AND}(?:năm |tháng )?[0-9]{{1,4}}){{0,6}}(?P<and>{_AND}))(?P<last>[0-9]{{1,4}})(?:[/-](?P<year>20[0-9]{{2}})| năm (?P<year2>20[0-9]{{2}}))?(?![\w%]|[.,]\d| ?[/–-] ?\d)(?! (?:người|đồng|triệu|tỷ|tỉ|lần|ngày|%|tháng|giờ|vụ|con)(?!\w))",
     openings=("năm", "tháng"),
 )
 def list_of_periods(match: re.Match[str]) -> list[Candidate] | None:
@@ -176,6 +189,9 @@ def list_of_periods(match: re.Match[str]) -> list[Candidate] | None:
     if not all(low <= value <= high for value in values):
         return None
     common: dict[PartName, int] = {}
+    if match["and"].strip() in (",", ";") and not (match["year"] or match["year2"]):
+        # "tháng 6, 6 nghi phạm": no list without its "và"
+        return None
     if printed := match["year"] or match["year2"]:
         if name == "year":
             return None
@@ -195,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     months_to_months,
     years,
     years_to_years,
+    year_to_now,
     list_of_days,
     list_of_periods,
 )
