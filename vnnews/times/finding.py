@@ -68,13 +68,13 @@ def parse(text: str, reference: datetime | str | None = None) -> Time | None:
     if whole is not None:
         return whole
     folded = fold(text)
-    best = max(_refined(folded.text, reference, "stamp"), key=_says, default=None)
+    best = max(refined(folded.text, reference, "stamp"), key=_says, default=None)
     return None if best is None else write(best, folded, reference)
 
 
 def _read(text: str, reference: datetime | None, place: Place) -> list[Time]:
     folded = fold(_text(text))
-    return [write(candidate, folded, reference) for candidate in _refined(folded.text, reference, place)]
+    return [write(candidate, folded, reference) for candidate in refined(folded.text, reference, place)]
 
 
 def _text(text: object) -> str:
@@ -83,7 +83,7 @@ def _text(text: object) -> str:
     return text
 
 
-def _refined(text: str, reference: datetime | None, place: Place) -> list[Candidate]:
+def refined(text: str, reference: datetime | None, place: Place) -> list[Candidate]:
     scan = Scan(text, lower_case(text), place, reference)
     return refine(candidates(scan), scan)
 
