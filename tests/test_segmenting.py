@@ -10,6 +10,7 @@ from cases import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vnnews
 from vnnews.reading import read
 from vnnews.segmenting import compose, judge, label
 from vnnews.segmenting.decode import decode
@@ -132,3 +133,9 @@ PAGE = "\n".join(
         "Mai Lan",
     ]
 )
+
+
+def test_scores_stay_numbers_however_long_an_unsure_page_is() -> None:
+    line = "Ngày 28/9/2024, cầu Bến Lội đã thông xe sau hai năm thi công, nối hai xã ven sông của huyện.\n"
+    blocks = vnnews.parse("Tin mới\n" + line * 4000, fields=[]).blocks
+    assert all(0 <= block.score <= 1 for block in blocks)

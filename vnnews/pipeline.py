@@ -1,11 +1,13 @@
-"""The whole way of one page: reading → segmenting → (later: times, quantities, names, linking) → Article."""
+"""The whole way of one page: reading → segmenting → times, quantities, names → linking → Article."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from vnnews.article import Article, Block, BlockKind, Record
+from vnnews.linking import find_all, own_text, wanted
 from vnnews.reading import Metadata, Page, read
 from vnnews.segmenting import Labelled, assign, compose, judge, label
 from vnnews.segmenting.labels import LABELS
@@ -25,18 +27,20 @@ def parse(
     kind: Kind = "auto",
     published: str | None = None,
     scope: Scope = "article",
+    fields: Collection[str] | None = None,
 ) -> Article:
     """Take one page apart.
 
     Arguments: ``page``, the text as a crawler or an extractor left it (bytes are decoded); ``url``, where it came
     from; ``kind``, what it is; ``published``, its publication time in ISO 8601 if you know it: used where the
     page prints none; ``scope``, whether names, numbers and times are looked for in the article alone or in the
-    whole ``"page"`` with its related lists.
+    whole ``"page"`` with its related lists; ``fields``, the fields of the article that you need: names, numbers
+    and times that are not among them are not looked for and stay empty (default: all are).
 
     Returns an ``Article``; for plain text ``article.text`` is ``page`` itself, for HTML and Markdown the page's text
     without the markup.
     Raises ``InputError`` when the page is empty, binary or of a kind that cannot be read, ``ValueError`` for a
-    ``published`` or ``scope`` that is none, ``TypeError`` for anything but text or bytes.
+    ``published``, ``scope`` or field that is none, ``TypeError`` for anything but text or bytes.
 
     >>> article = parse("Khánh thành cầu mới\\n28/09/2024 18:27\\nSáng 28-9, cầu mới đã thông xe.\\nMai Lan")
     >>> article.title, article.authors
@@ -45,16 +49,20 @@ def parse(
     known = _moment(published)
     if scope not in ("article", "page"):
         raise ValueError(f"scope is 'article' or 'page', not {scope!r}")
+    kinds = _kinds(fields)
     source = read(page, kind=kind, url=url)
     parts = compose(source, label(source))
     told = source.metadata or Metadata()
+    moment = parts.published or known
+    own = own_text(source.text, parts.blocks, parts.captions, parts.related if scope == "page" else ())
+    found = find_all(own, moment, kinds)
     return Article(
         url=url or told.url,
         kind=source.kind,
         title=parts.title or told.title,
         lead=parts.lead,
         section=parts.section or told.section,
-        published=parts.published or known,
+        published=moment,
         modified=parts.modified,
         authors=parts.authors or told.authors,
         source=parts.source,
@@ -66,7 +74,24 @@ def parse(
         related=parts.related,
         blocks=parts.blocks,
         text=source.text,
+        officials=found.officials,
+        persons=found.persons,
+        agencies=found.agencies,
+        places=found.places,
+        documents=found.documents,
+        quantities=found.quantities,
+        times=found.times,
     )
+
+
+def _kinds(fields: Collection[str] | None) -> frozenset[str]:
+    """What has to be looked for, for ``fields`` of an article; a single string is taken for no collection."""
+    if isinstance(fields, str):
+        raise TypeError(f"fields is a collection of names such as [{fields!r}], not one string")
+    unknown = sorted(set(fields or ()).difference(Article.__struct_fields__))
+    if unknown:
+        raise ValueError(f"no field of an article: {', '.join(unknown)}")
+    return wanted(fields)
 
 
 class Evidence(Record, frozen=True, kw_only=True):

@@ -79,7 +79,8 @@ def _kept(best: dict[int, float], total: dict[int, float], origin: dict[int, int
     least = scale * _LEAST
     kept = {state: score / scale for state, score in scores.items() if score >= least}
     factors = {state: spoken[LABEL_OF[state]] / scale for state in kept}
-    return _Row(kept, {state: total[state] * factors[state] for state in kept}, origin, factors)
+    # all paths together grow apart from the best one, line by line, so they are scaled by themselves
+    return _Row(kept, _scaled({state: total[state] * factors[state] for state in kept}), origin, factors)
 
 
 def _best_path(rows: Sequence[_Row]) -> list[int]:
