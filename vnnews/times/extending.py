@@ -120,7 +120,8 @@ def extend_to_occasion(found: list[Candidate], scan: Scan) -> list[Candidate]:
         return found
     return [
         replace(one, start=match.start())
-        if (match := _OCCASION.search(scan.lower, max(0, one.start - 6), one.start))
+        if scan.lower.endswith("dịp ", 0, one.start)
+        and (match := _OCCASION.search(scan.lower, max(0, one.start - 6), one.start))
         else one
         for one in found
     ]

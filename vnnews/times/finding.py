@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from vnnews.article import Time
 from vnnews.text import fold
 from vnnews.times.parts import Candidate, Place, Scan, lower_case
 from vnnews.times.refiners import refine
-from vnnews.times.scanning import candidates, whole_candidate
+from vnnews.times.scanning import batches, whole_candidate
 from vnnews.times.writing import write
 
 _DIGIT = re.compile(r"[0-9]")
@@ -83,9 +84,10 @@ def _text(text: object) -> str:
     return text
 
 
-def refined(text: str, reference: datetime | None, place: Place) -> list[Candidate]:
+def refined(text: str, reference: datetime | None, place: Place) -> Iterator[Candidate]:
+    """The candidates of a folded text that are times, in order, without overlaps."""
     scan = Scan(text, lower_case(text), place, reference)
-    return refine(candidates(scan), scan)
+    return (candidate for batch in batches(scan) for candidate in refine(batch, scan))
 
 
 # the longest text that a rule of whole strings takes: "20240928T182705Z" with some space around it

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from vnnews.article import Grain
 from vnnews.times import lunar
 from vnnews.times.gregorian import months_before
-from vnnews.times.parts import Candidate, Daypart, Unit
+from vnnews.times.parts import Candidate, Daypart, PartName, Unit
 
 Bounds = tuple[datetime, datetime]
 
@@ -26,18 +26,19 @@ _SHIFTED: dict[Unit, Grain] = {unit: unit for unit in ("day", "week", "month", "
 
 def calendar_grain(candidate: Candidate) -> Grain:
     """The finest of what is named."""
-    parts = candidate.parts
+    parts = candidate.parts.merged()
     if candidate.months is not None:
         return "month"
-    for name, grain in _GRAINS:
-        if parts.get(name) is not None:  # type: ignore[arg-type]
-            return grain
+    if parts:
+        for name, grain in _GRAINS:
+            if name in parts:
+                return grain
     if candidate.shift is not None:
         return _SHIFTED[candidate.shift.unit]
     return "part_of_day" if candidate.daypart else "day"
 
 
-_GRAINS: tuple[tuple[str, Grain], ...] = (
+_GRAINS: tuple[tuple[PartName, Grain], ...] = (
     ("day", "day"),
     ("weekday", "day"),
     ("month", "month"),
@@ -53,9 +54,11 @@ _GRAINS: tuple[tuple[str, Grain], ...] = (
 
 def calendar_value(candidate: Candidate) -> str | None:
     """TIMEX3 as far as the parts are known; ``None`` where nothing is."""
-    parts = candidate.parts
+    parts = candidate.parts.merged()
     if candidate.lunar:
         return _lunar_value(candidate)
+    if not parts and candidate.months is None:
+        return None
     year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
     known_year = "XXXX" if year is None else f"{year:04}"
     if candidate.months is not None:
@@ -116,7 +119,9 @@ def calendar_bounds(candidate: Candidate, zone: tzinfo) -> Bounds | None:
 
 
 def _bounds(candidate: Candidate, zone: tzinfo) -> Bounds | None:
-    parts = candidate.parts
+    parts = candidate.parts.merged()
+    if not parts:
+        return None
     if (decade := parts.get("decade")) is not None:
         return datetime(decade * 10, 1, 1, tzinfo=zone), datetime(decade * 10 + 10, 1, 1, tzinfo=zone)
     if (century := parts.get("century")) is not None:

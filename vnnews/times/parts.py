@@ -50,6 +50,10 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
         found = self.known.get(name)
         return self.implied.get(name) if found is None else found
 
+    def merged(self) -> Mapping[PartName, int]:
+        """All parts, known and implied, for readers that ask for many of them."""
+        return {**self.implied, **self.known} if self.implied else self.known
+
     def knowing(self, parts: Mapping[PartName, int]) -> Parts:
         """These parts and ``parts``, which the text prints as well."""
         return Parts({**self.known, **parts}, {name: n for name, n in self.implied.items() if name not in parts})

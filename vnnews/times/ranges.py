@@ -166,7 +166,7 @@ def _open(candidate: Candidate, scan: Scan) -> Candidate:
     """ "từ năm 2014 đến nay", "từ 1/7 trở đi": a range without an end."""
     if candidate.ends is not None or candidate.length is not None:
         return candidate
-    if candidate.start == 0 or scan.lower[candidate.start - 1] != " " or _class(candidate) is None:
+    if not scan.lower.endswith(("từ ", "khoảng ", "lúc ", "hồi "), 0, candidate.start) or _class(candidate) is None:
         return candidate
     prefix = _FROM.search(scan.lower, max(0, candidate.start - _LONGEST_PREFIX), candidate.start)
     if prefix is None:

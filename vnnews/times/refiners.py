@@ -73,6 +73,8 @@ def _month_first(candidate: Candidate, scan: Scan) -> Candidate:
 
 
 def _exists(parts: Parts) -> bool:
+    if not parts.known:
+        return True
     return is_date(parts.get("year"), parts.get("month"), parts.get("day"))
 
 
@@ -89,7 +91,7 @@ def read_twelve_hours(found: list[Candidate], scan: Scan) -> list[Candidate]:
 
 
 def _on_24_hours(candidate: Candidate) -> Candidate:
-    hour = candidate.parts.get("hour")
+    hour = candidate.parts.known.get("hour")
     if candidate.daypart is None or hour is None or not 1 <= hour <= 12:
         return candidate
     return replace(candidate, parts=candidate.parts.knowing({"hour": _HOURS[candidate.daypart](hour)}))
@@ -138,11 +140,16 @@ def drop_lonely(found: list[Candidate], scan: Scan) -> list[Candidate]:
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|chừng|tầm|độ)(?: lúc)? {1,2}\Z")
 
 
+# cheaper than the pattern, and nearly always enough
+_ABOUT_ENDS = ("khoảng ", "chừng ", "tầm ", "độ ", "lúc ", "  ")
+
+
 def mark_approximate(found: list[Candidate], scan: Scan) -> list[Candidate]:
     """ "khoảng 7h ngày 10/9/2024": the word stays outside, the time is approximate."""
     return [
         replace(candidate, approximate=True)
-        if _ABOUT.search(scan.lower, max(0, candidate.start - 14), candidate.start)
+        if scan.lower.endswith(_ABOUT_ENDS, 0, candidate.start)
+        and _ABOUT.search(scan.lower, max(0, candidate.start - 14), candidate.start)
         else candidate
         for candidate in found
     ]

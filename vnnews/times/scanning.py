@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from vnnews.times.parts import Candidate, Scan
 from vnnews.times.rules import BEHIND_CLOCKS, RUNNING, WHOLE, Family, Rule
@@ -110,21 +110,35 @@ def _anchors(line: bool) -> _Anchors:
     return _Anchors(tuple(rule for rule in RUNNING if rule.everywhere) if line else RUNNING)
 
 
-def candidates(scan: Scan) -> list[Candidate]:
-    """What the rules of running text and lines find, each alone; overlapping, unchecked, ordered by place."""
+# candidates of a long text are handed over in batches, cut where nothing can reach across
+_BATCH, _LARGEST_BATCH, _APART = 256, 16_384, 80
+
+
+def batches(scan: Scan) -> Iterator[list[Candidate]]:
+    """What the rules of running text and lines find, each alone; overlapping, unchecked, ordered by place.
+
+    Candidates of different batches stand too far apart to be joined or to overlap, so that a text with a million
+    times takes no more memory on the way than one with a thousand.
+    """
     anchors, text = _anchors(scan.place == "line"), scan.lower
     words, families = anchors.words, anchors.families
     found: list[Candidate] = []
     for anchor in anchors.pattern.finditer(text):
         start = anchor.start()
+        if len(found) > _BATCH and (start - found[-1].end > _APART or len(found) > _LARGEST_BATCH):
+            yield sorted(found, key=_start)
+            found = []
         woken = families[anchor.lastgroup] if anchor.lastgroup else words[anchor.group()]
         for rule in woken:
             for one in rule.at(text, start):
                 found.append(one)
                 if "clock" in one.kinds:
                     found += _zones(text, one.end)
-    found.sort(key=lambda candidate: candidate.start)
-    return found
+    yield sorted(found, key=_start)
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _zones(text: str, end: int) -> list[Candidate]:

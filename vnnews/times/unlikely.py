@@ -56,12 +56,15 @@ def is_unlikely(candidate: Candidate, scan: Scan) -> bool:
 
 # "thứ Bảy hằng tuần", "mỗi sáng thứ bảy", "ngày 1/7 hằng năm"
 _EVERY_BEFORE = re.compile(r"(?<!\w)(?:mỗi|hàng|hằng|mọi|từng) (?:buổi )?\Z")
+_EVERY_ENDS = ("mỗi ", "hàng ", "hằng ", "mọi ", "từng ", "buổi ")
 _EVERY_BEHIND = re.compile(r",? (?:của )?(?:(?:hàng|hằng|mỗi|mọi) (?:ngày|tuần|tháng|năm)|trong tuần)(?!\w)")
 
 
 def _recurs(candidate: Candidate, lower: str) -> bool:
+    if _EVERY_BEHIND.match(lower, candidate.end):
+        return True
     before = max(0, candidate.start - 12), candidate.start
-    return bool(_EVERY_BEHIND.match(lower, candidate.end) or _EVERY_BEFORE.search(lower, *before))
+    return lower.endswith(_EVERY_ENDS, 0, candidate.start) and _EVERY_BEFORE.search(lower, *before) is not None
 
 
 def _is_name(printed: str) -> bool:

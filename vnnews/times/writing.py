@@ -46,9 +46,12 @@ def write(candidate: Candidate, folded: Folded, reference: datetime | None) -> T
     """
     start, end = folded.span(candidate.start, candidate.end)
     meaning = _meaning(candidate, reference)
-    whole = (candidate, *(one for one in candidate.ends or () if one is not None))
-    implied = [name for name in _IMPLIED_ORDER if any(name in one.parts.implied for one in whole)]
-    mod = candidate.mod or next((one.mod for one in whole if one.mod), None)
+    implied: list[str] = [name for name in _IMPLIED_ORDER if name in candidate.parts.implied] if candidate.parts.implied else []
+    mod = candidate.mod
+    if candidate.ends is not None:
+        ends = [one for one in candidate.ends if one is not None]
+        implied = [name for name in _IMPLIED_ORDER if any(name in one.parts.implied for one in ends)]
+        mod = mod or next((one.mod for one in ends if one.mod), None)
     return Time(
         text=folded.source[start:end],
         start=start,
@@ -73,7 +76,7 @@ def _meaning(candidate: Candidate, reference: datetime | None) -> Meaning:
         return _range(candidate, candidate.ends, zone, now)
     if candidate.length is not None:
         return _length(candidate.length, now)
-    if candidate.parts.get("hour") is not None:
+    if "hour" in candidate.parts.known:
         return _clock(candidate, zone)
     return _calendar(candidate, zone)
 
@@ -150,7 +153,7 @@ def _picked(candidate: Candidate, bounds: Bounds | None) -> Meaning:
 
 def _clock(candidate: Candidate, zone: tzinfo) -> Meaning:
     """A clock time, on its day where there is one."""
-    parts = candidate.parts
+    parts = candidate.parts.merged()
     hour, minute, second = parts.get("hour") or 0, parts.get("minute"), parts.get("second")
     grain: Grain = "second" if second is not None else "minute" if minute is not None else "hour"
     length = timedelta(hours=1) if grain == "hour" else timedelta(minutes=1) if grain == "minute" else timedelta(0, 1)
@@ -173,7 +176,7 @@ def _clock(candidate: Candidate, zone: tzinfo) -> Meaning:
 
 def _floating(candidate: Candidate, since_midnight: timedelta, offset: timezone | None) -> str:
     """The value of a clock whose day is not known in full: "T18:27", "XXXX-09-28T18:27"."""
-    parts = candidate.parts
+    parts = candidate.parts.merged()
     month, day, weekday = parts.get("month"), parts.get("day"), parts.get("weekday")
     date = ""
     if candidate.lunar:
@@ -207,7 +210,7 @@ def _range(
         value = None if first.value is None else f"{_bare(first.value)}/.."
         return Meaning(value, first.grain, begin, finish, first.zone_implied)
     last = _meaning_of_end(ends[1], zone)
-    clock = ends[1].parts.get("hour") is not None
+    clock = "hour" in ends[1].parts.known
     begin, finish = first.begin, last.begin if clock else last.finish
     if clock and begin is not None and finish is not None and finish <= begin and "day" not in ends[1].parts.known:
         # "từ 22h đến 4h": into the next day
@@ -224,7 +227,7 @@ def _range(
 
 
 def _meaning_of_end(end: Candidate, zone: tzinfo) -> Meaning:
-    return _clock(end, zone) if end.parts.get("hour") is not None else _calendar(end, zone)
+    return _clock(end, zone) if "hour" in end.parts.known else _calendar(end, zone)
 
 
 def _bare(value: str) -> str:
