@@ -21,7 +21,9 @@ _AS_FINE = {name: frozenset(_GRAINS[: place + 1]) for place, name in enumerate(_
 _DAY = _AS_FINE["day"]
 _CLOCK_GRAINS = _AS_FINE["hour"]
 # a clock without its day: its rules name nothing else
-_CLOCK = re.compile(r"(?:(?:colon|letter|word|spoken)_clock|clock_in_words|hour|english_hour)(?:-(?:\w+_clock|hour))?\Z")
+_CLOCK = re.compile(
+    r"(?:(?:colon|letter|word|spoken)_clock|clock_in_words|hour|english_hour)(?:-(?:\w+_clock|hour))?\Z"
+)
 _PARTIAL = re.compile(r"X{4}-\d")
 
 

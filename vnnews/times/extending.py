@@ -1,4 +1,4 @@
-"""What stands around a candidate and belongs to it: "cuối tháng 9", "ngày 28/9 năm ngoái", "tháng 11 tới", "dịp 30/4"."""
+"""What stands around a candidate and belongs to it: "cuối tháng 9", "28/9 năm ngoái", "tháng 11 tới", "dịp 30/4"."""
 
 from __future__ import annotations
 
@@ -84,9 +84,7 @@ def extend_before(candidate: Candidate, scan: Scan) -> Candidate:
         return candidate
     if match["pick"]:
         which = 1 if match["which"].startswith("đầu") else -1
-        return replace(
-            candidate, start=match.start(), pick=("day" if match["pick"] == "ngày" else "week", which)
-        )
+        return replace(candidate, start=match.start(), pick=("day" if match["pick"] == "ngày" else "week", which))
     if match["half"] is None:
         return replace(candidate, start=match.start(), mod=_MODS[match["mod"]])
     first = match["half"].startswith("đầu")
@@ -101,9 +99,7 @@ def extend(found: list[Candidate], scan: Scan) -> list[Candidate]:
     if scan.place == "line":
         return found
     extended = [
-        extend_before(extend_behind(one, scan), scan)
-        if one.ends is None and not one.kinds & _ALONE
-        else one
+        extend_before(extend_behind(one, scan), scan) if one.ends is None and not one.kinds & _ALONE else one
         for one in found
     ]
     extended.sort(key=lambda candidate: candidate.start)

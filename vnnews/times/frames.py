@@ -20,8 +20,13 @@ DAYPARTS: dict[Daypart, tuple[str, int, int]] = {
     "evening": ("TEV", 18, 22),
     "night": ("TNI", 22, 26),
 }
-_SEASONS = {1: ("SP", (3, 21), (6, 21)), 2: ("SU", (6, 21), (9, 24)), 3: ("FA", (9, 24), (12, 21)), 4: ("WI", (12, 21), (3, 21))}
-_SHIFTED: dict[Unit, Grain] = {unit: unit for unit in ("day", "week", "month", "quarter", "year", "decade", "century")}  # type: ignore[misc]
+_SEASONS = {
+    1: ("SP", (3, 21), (6, 21)),
+    2: ("SU", (6, 21), (9, 24)),
+    3: ("FA", (9, 24), (12, 21)),
+    4: ("WI", (12, 21), (3, 21)),
+}
+_SHIFTED: dict[Unit, Grain] = {unit: unit for unit in ("day", "week", "month", "quarter", "year", "decade", "century")}
 
 
 def calendar_grain(candidate: Candidate) -> Grain:
@@ -164,7 +169,7 @@ def _bounds(candidate: Candidate, zone: tzinfo) -> Bounds | None:
 
 def _part(candidate: Candidate, begin: datetime, finish: datetime) -> Bounds:
     """The beginning, middle or end: 1–10, 11–20, 21–end of a month; 1–4, 5–8, 9–12 of the months of a year."""
-    place = {"start": 0, "mid": 1, "end": 2}.get(candidate.mod or "", None)
+    place = {"start": 0, "mid": 1, "end": 2}.get(candidate.mod or "")
     if place is None:
         return begin, finish
     grain = calendar_grain(candidate)

@@ -113,9 +113,8 @@ def _settled(group: list[Candidate], scan: Scan) -> list[Candidate]:
         if "zone" in member.kinds:
             if runs and _ZONE_GAP.fullmatch(scan.lower[runs[-1][-1].end : member.start]):
                 runs[-1].append(member)
-        elif "weekday" not in member.kinds or scan.place != "line":
-            if member.kinds != _DAYPART:
-                runs.append([member])
+        elif member.kinds != _DAYPART and ("weekday" not in member.kinds or scan.place != "line"):
+            runs.append([member])
     return [_joined(run) for run in runs]
 
 

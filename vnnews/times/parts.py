@@ -97,7 +97,8 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     exists. ``toward`` is 1 where the text says that the time is to come ("tháng 11 tới"), -1 where it is past.
     ``lunar``: month and day are those of the Vietnamese lunar calendar, ``cycle`` the place of the year in its sixty
     years (Giáp Tý is 0). ``ends`` are the two ends of a range (``None``: open). ``months`` are the first and last
-    month of a stretch of a year, ``pick`` the first (1) or last (-1) day or week of a period. ``members`` are what a joined candidate was made of.
+    month of a stretch of a year, ``pick`` the first (1) or last (-1) day or week of a period. ``members`` are what a
+    joined candidate was made of.
     """
 
     start: int

@@ -13,7 +13,12 @@ _CLOSED: frozenset[Kind] = frozenset({"closed"})
 _TO = re.compile(r" {0,2}(?:(?P<dash>[–—-])|(?:cho )?(?:đến|tới)(?: hết)?(?: khoảng)?|và kết thúc(?: vào)?) {0,2}")
 _LONGEST_GAP = 20
 _FROM = re.compile(r"(?<!\w)từ (?:khoảng |lúc |hồi )?\Z")
-_UNTIL_NOW = re.compile(r",? (?:cho )?(?:đến|tới) (?:nay|giờ|bây giờ|hiện nay|hiện tại|thời điểm này)(?!\w)| trở (?:đi|lại đây|về sau)(?!\w)")
+_UNTIL_NOW = re.compile(
+    r",? (?:cho )?(?:đến|tới) (?:nay|giờ"
+    r"|bây giờ|hiện nay|hiện tại"
+    r"|thời điểm này)(?!\w)| trở (?:đi"
+    r"|lại đây|về sau)(?!\w)"
+)
 _LONGEST_PREFIX = 12
 
 Class = Literal["clock", "day", "weekday", "month", "quarter", "year", "decade", "century"]
@@ -92,7 +97,7 @@ def _class(candidate: Candidate) -> Class | None:
         return "quarter"
     for name in ("decade", "century"):
         if name in known:
-            return name  # type: ignore[return-value]
+            return name
     if "year" in known or (shift and shift.unit == "year"):
         return "year"
     return None
@@ -113,7 +118,11 @@ def _shared(left: Candidate, right: Candidate, kind: Class) -> tuple[Candidate, 
             last.update({name: first[name] for name in _DATE if name in first})
             right = replace(right, shift=left.shift)
         same_day = all(first.get(name) == last.get(name) for name in _DATE) and left.shift == right.shift
-        if same_day and "day" in first and (first["hour"], first.get("minute", 0)) >= (last["hour"], last.get("minute", 0)):
+        if (
+            same_day
+            and "day" in first
+            and (first["hour"], first.get("minute", 0)) >= (last["hour"], last.get("minute", 0))
+        ):
             return None
     elif kind == "day" and not moved:
         if "month" not in first:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from msgspec.structs import replace
 
@@ -47,10 +47,14 @@ def _place(candidate: Candidate) -> tuple[int, int]:
 
 def _with_reference(candidate: Candidate, scan: Scan) -> Candidate:
     reference = scan.reference
-    if reference is None or candidate.length is not None:
+    if reference is None:
         return candidate
+    if (length := candidate.length) is not None:
+        # a stamp has no text before it to count from: "2 ngày sau" is then from now
+        now = length.anaphoric and scan.place == "stamp"
+        return replace(candidate, length=replace(length, anaphoric=False)) if now else candidate
     shift = candidate.shift
-    if shift is not None and shift.anaphoric:
+    if shift is not None and shift.anaphoric and scan.place != "stamp":
         return candidate
     try:
         given = _shifted(candidate, reference) if shift is not None else _nearest(candidate, scan, reference)
@@ -114,17 +118,11 @@ def _nearest(candidate: Candidate, scan: Scan, reference: datetime) -> _Given:
     if parts.get("hour") is not None:
         zone = parts.get("zone")
         if zone is not None and reference.utcoffset() is not None:
-            reference = reference.astimezone(_zone(zone))
+            reference = reference.astimezone(timezone(timedelta(minutes=zone)))
         return _day(reference)
     if candidate.months is not None or parts.get("half") is not None:
         return {"year": reference.year}
     return {}
-
-
-def _zone(minutes: int) -> object:
-    from datetime import timezone
-
-    return timezone(timedelta(minutes=minutes))
 
 
 def _turn(steps: int, round_: int, toward: int) -> int:
@@ -194,7 +192,9 @@ def _year_of_day(candidate: Candidate, month: int, day: int, scan: Scan, referen
         fitting = [
             other
             for other in range(year - 6, year + 7)
-            if FIRST_YEAR <= other <= LAST_YEAR and is_date(other, month, day) and date(other, month, day).weekday() == weekday
+            if FIRST_YEAR <= other <= LAST_YEAR
+            and is_date(other, month, day)
+            and date(other, month, day).weekday() == weekday
         ]
         # a weekday that fits no near year is a slip of the pen
         best = min(fitting, key=lambda other: abs(other - year), default=year)

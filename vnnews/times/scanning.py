@@ -26,9 +26,14 @@ _ALSO: dict[Family, tuple[Family, ...]] = {"clock": ("length",), "named": ("leng
 _COUNTS = rf"(?= (?:(?:mươi|mười|một|hai|ba|tư|lăm|sáu|bảy|tám|chín) )?(?:một |hai |ba |năm )?{_UNIT})"
 _MORE: dict[str, str] = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười"), _COUNTS),
-    **dict.fromkeys(("vài", "mấy", "nhiều", "nửa", "chục", "trăm", "nghìn", "ngàn", "dăm"), rf"(?= (?:ba |chục |trăm )?{_UNIT})"),
+    **dict.fromkeys(
+        ("vài", "mấy", "nhiều", "nửa", "chục", "trăm", "nghìn", "ngàn", "dăm"), rf"(?= (?:ba |chục |trăm )?{_UNIT})"
+    ),
     "hàng": rf"(?= (?:chục|trăm|nghìn|ngàn) {_UNIT})",
-    "năm": rf"(?= (?:[1-9]|nay|này|ngoái|trước|sau|tới|qua|vừa|đó|ấy|kế|tiếp|tháng|ngày|tuần|giờ|phút|giây|thập|học|mươi))",
+    "năm": r"(?= (?:[1-9]|nay|này|ngoái|trước|sau|tới"
+    r"|qua|vừa|đó|ấy|kế|tiếp"
+    r"|tháng|ngày|tuần|giờ|phút"
+    r"|giây|thập|học|mươi))",
     "từ": r"(?= tháng [0-9])",
     "ngày": r"(?= (?:[0-9]|m[ùồ]ng|mai|mốt|kia|kìa|hôm|sau|trước|đó|ấy|tiếp|kế|quốc|lễ|chiến|giải|phụ|nhà|thương"
     r"|thầy|báo|cá|valentine|giỗ|rằm|tết|thống|ông|phật|giao|kỷ|noel|giáng|halloween|vu))",
@@ -80,7 +85,8 @@ class _Anchors:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.families: Mapping[str | None, tuple[Rule, ...]] = {
-            family: tuple(rule for rule in rules if rule.family in (family, *_ALSO.get(family, ()))) for family in _NUMBERS
+            family: tuple(rule for rule in rules if rule.family in (family, *_ALSO.get(family, ())))
+            for family in _NUMBERS
         }
         words: dict[str, list[Rule]] = {}
         for rule in rules:

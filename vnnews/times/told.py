@@ -8,8 +8,14 @@ from vnnews.times.parts import Candidate, Scan
 
 _LOOK_BACK = 24
 _TIME_WORDS = (
-    r"(?<!\w)(?:từ|đến|tới|trước|sau|vào|hôm|hồi|kể từ|tính từ|tính đến|tính tới|cho đến|đến hết|hết|dịp|lễ|qua|trong|giữa|mừng|nghỉ"
-    r"|khoảng|sinh|mất|ký|ban hành|khai mạc|mở bán|khởi chiếu|diễn ra|công chiếu|phát sóng|thời điểm|sớm|rạng|lúc|chiếu)(?: ngày| hết| khoảng)?"
+    r"(?<!\w)(?:từ|đến|tới|trước|sau|vào|hôm|hồi|kể từ"
+    r"|tính từ|tính đến|tính tới"
+    r"|cho đến|đến hết|hết|dịp|lễ"
+    r"|qua|trong|giữa|mừng|nghỉ"
+    r"|khoảng|sinh|mất|ký|ban hành|khai mạc|mở bán"
+    r"|khởi chiếu|diễn ra|công chiếu"
+    r"|phát sóng|thời điểm|sớm|rạng"
+    r"|lúc|chiếu)(?: ngày| hết| khoảng)?"
 )
 _BEFORE_DAY = re.compile(rf"{_TIME_WORDS} {{1,2}}\Z")
 _CLOSED_AFTER = re.compile(r" {0,2}(?:[,.;:!?)…\"”\]]|\Z|\n|[–—-] )")
@@ -18,7 +24,10 @@ _AND = re.compile(r"(?:, ?| và | hoặc | hay | & )\Z")
 # "đến 1/3 số hộ": a fraction
 _FRACTION_OF = re.compile(
     r" ?%| {1,2}(?:số|dân|người|hộ|nhà|tổng|diện|học|quân|lượng|giá|sản|vốn|cổ|thời|doanh|thu|quãng|chặng|cơ|thành|ngân"
-    r"|nguồn|lực|khối|phần|điểm|lần|ca|tuổi|thế|trong|là|chiều|độ|suất|mức|tấn|kg|km|ha|m|lít|triệu|tỷ|tỉ|đồng|các|những|của|đại|bàn|tiêu)(?!\w)"
+    r"|nguồn|lực|khối|phần|điểm|lần|ca|tuổi|thế|trong|là|chiều"
+    r"|độ|suất|mức|tấn|kg|km"
+    r"|ha|m|lít|triệu|tỷ|tỉ"
+    r"|đồng|các|những|của|đại|bàn|tiêu)(?!\w)"
 )
 _SCALES = re.compile(r"24/7\Z|[0-9]{1,2}/(?:10|12)\Z")
 _WEEKDAY_TOLD = re.compile(
@@ -42,7 +51,10 @@ def is_told(candidate: Candidate, before: list[Candidate], scan: Scan) -> bool:
         return _weekday_is_told(candidate, scan, window)
     if candidate.rule == "hour":
         if lower.endswith("h", 0, candidate.end):
-            return bool(_CLOCK_TOLD.search(lower, *window) or (_SENTENCE_START.search(lower, *window) and lower.startswith(",", candidate.end)))
+            return bool(
+                _CLOCK_TOLD.search(lower, *window)
+                or (_SENTENCE_START.search(lower, *window) and lower.startswith(",", candidate.end))
+            )
         return bool(re.search(r"(?<!\w)(?:lúc|hồi|vào|vào khoảng|vào lúc) {1,2}\Z", lower[window[0] : start]))
     return False
 
@@ -57,7 +69,12 @@ def _day_is_told(candidate: Candidate, before: list[Candidate], scan: Scan, wind
         return True
     if _FRACTION_OF.match(lower, end) or _SCALES.match(printed):
         return False
-    if before and "day" in before[0].parts.known and before[0].end <= start and _AND.match(lower[before[0].end : start]):
+    if (
+        before
+        and "day" in before[0].parts.known
+        and before[0].end <= start
+        and _AND.match(lower[before[0].end : start])
+    ):
         return True
     # a numerator is smaller than its denominator, and both are small
     surely = day > 12 or (day > month and day > 3)
@@ -92,4 +109,6 @@ def _weekday_is_told(candidate: Candidate, scan: Scan, window: tuple[int, int]) 
     told = _WEEKDAY_TOLD.search(scan.lower, *window) is not None
     if name.startswith("ch"):
         return told
-    return told and (printed.split()[-1][:1].isupper() or scan.lower.endswith(("hôm ", "vào ", "sáng "), 0, candidate.start))
+    return told and (
+        printed.split()[-1][:1].isupper() or scan.lower.endswith(("hôm ", "vào ", "sáng "), 0, candidate.start)
+    )

@@ -21,7 +21,7 @@ _COUNTED_BARE = re.compile(r" {1,2}(?:số|người|hộ|nhà|tháng|năm|ngày|
 _LUNAR = re.compile(r" {1,2}(?:\(|tức )?(?:âm lịch|âl|giêng|chạp|tháng giêng|tháng chạp)(?!\w)")
 _EVERY_YEAR = re.compile(r" {1,2}(?:hàng|hằng|mỗi|các) năm(?!\w)")
 # "phạt 20 tháng 6 ngày tù" is a length
-_GOES_ON_IN_DAYS = re.compile(r" {1,2}(?:ngày|tuần)(?! {1,2}[0-9])(?!\w)")
+_GOES_ON_IN_DAYS = re.compile(r" {1,2}(?:ngày(?! {1,2}[0-9])|tuần)(?!\w)")
 # streets, parks and theatres are named after days
 _NAMED_AFTER = re.compile(
     r"(?<!\w)(?:đường|phố|công viên|quảng trường|trường|nhà hát|rạp|bệnh viện|chợ|cầu|phường|xã|hẻm|ngõ) {1,2}\Z"
@@ -75,7 +75,10 @@ def _is_name(printed: str) -> bool:
 # what is counted behind "ngày 5": meals, doses, people
 _COUNTED_THINGS = re.compile(
     r" {1,2}(?:lần|ca|giờ|tiếng|bữa|lượt|chuyến|viên|km|kg|m2|ha|tấn|triệu|tỷ|tỉ|nghìn|ngàn|đồng|usd|điểm|phần|người"
-    r"|buổi|cữ|suất|con|cái|chiếc|ly|cốc|lít|gói|vụ|cuộc|trận|đêm|ngày|tuần|năm|công|mâm|sao|g|gram|mg|ml|vạn|trăm|k)(?!\w)"
+    r"|buổi|cữ|suất|con|cái|chiếc|ly|cốc|lít|gói|vụ|cuộc"
+    r"|trận|đêm|ngày|tuần|năm"
+    r"|công|mâm|sao|g|gram|mg"
+    r"|ml|vạn|trăm|k)(?!\w)"
     r"| ?%"
 )
 

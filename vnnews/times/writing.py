@@ -46,7 +46,9 @@ def write(candidate: Candidate, folded: Folded, reference: datetime | None) -> T
     """
     start, end = folded.span(candidate.start, candidate.end)
     meaning = _meaning(candidate, reference)
-    implied: list[str] = [name for name in _IMPLIED_ORDER if name in candidate.parts.implied] if candidate.parts.implied else []
+    implied: list[str] = (
+        [name for name in _IMPLIED_ORDER if name in candidate.parts.implied] if candidate.parts.implied else []
+    )
     mod = candidate.mod
     if candidate.ends is not None:
         ends = [one for one in candidate.ends if one is not None]

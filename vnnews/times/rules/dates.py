@@ -53,7 +53,9 @@ def _from_word(match: re.Match[str]) -> Candidate:
     return Candidate(match.start(), match.end(), _DATE if "day" in parts else _CLOSED, Parts(parts))
 
 
-@rule("numeric", rf"{_D} {{0,2}}(?P<mark>[/.–-]) {{0,2}}{_M} {{0,2}}(?P=mark) {{0,2}}{_YEAR}{AFTER_DATE}", everywhere=True)
+@rule(
+    "numeric", rf"{_D} {{0,2}}(?P<mark>[/.–-]) {{0,2}}{_M} {{0,2}}(?P=mark) {{0,2}}{_YEAR}{AFTER_DATE}", everywhere=True
+)
 def day_month_year(match: re.Match[str]) -> Candidate | None:
     """'28/09/2024', '28.9.2024', '28 - 09 - 2024', 'ngày 28-9-2024'."""
     start = date_start(match)
@@ -76,7 +78,11 @@ def day_month_short_year(match: re.Match[str]) -> Candidate | None:
     return _from_number(match)
 
 
-@rule("numeric", rf"(?P<year>[12][0-9]{{3}})(?P<mark>[/.-]){_M}(?P=mark)(?P<day>[0-9]{{1,2}}){AFTER_DATE}(?!t\d)", everywhere=True)
+@rule(
+    "numeric",
+    rf"(?P<year>[12][0-9]{{3}})(?P<mark>[/.-]){_M}(?P=mark)(?P<day>[0-9]{{1,2}}){AFTER_DATE}(?!t\d)",
+    everywhere=True,
+)
 def year_month_day(match: re.Match[str]) -> Candidate | None:
     """'2024-09-28', '2024/9/28'."""
     return _from_number(match) if match["year"][:2] in ("19", "20") else None
@@ -126,9 +132,7 @@ def month_day_year(match: re.Match[str]) -> Candidate:
     return _from_word(match)
 
 
-@rule(
-    "named", rf"{_D}(?:st|nd|rd|th)?[ -](?:of )?{_ENGLISH_MONTH},?[ -]{_YEAR}{AFTER_DATE}", everywhere=True
-)
+@rule("named", rf"{_D}(?:st|nd|rd|th)?[ -](?:of )?{_ENGLISH_MONTH},?[ -]{_YEAR}{AFTER_DATE}", everywhere=True)
 def english_day_month_year(match: re.Match[str]) -> Candidate | None:
     """'26 Jul 2017', '26th of July, 2017', '26-Jul-2017'."""
     return _from_number(match)

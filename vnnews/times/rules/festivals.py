@@ -55,7 +55,9 @@ def _with_day_word(match: re.Match[str]) -> int:
 
 @rule(
     None,
-    rf"(?:mùng|mồng) (?P<number>[12]?[0-9]|30|{NUMBER_NAME})(?!\d) (?:âm lịch )?tết(?!\w)(?! (?:dương|tây))(?:{_TET_NAMES})?{_TET_YEAR}",
+    rf"(?:mùng|mồng) (?P<number>[12]?[0-9]|30|{NUMBER_NAME})(?!\d)"
+    r" (?:âm lịch )?tết(?!\w)(?! (?:dương|tây))"
+    rf"(?:{_TET_NAMES})?{_TET_YEAR}",
     openings=("mùng", "mồng"),
 )
 def day_of_tet(match: re.Match[str]) -> Candidate:
@@ -63,7 +65,13 @@ def day_of_tet(match: re.Match[str]) -> Candidate:
     return _lunar(match, 1, number(match["number"]), _with_day_word(match))
 
 
-@rule("named", rf"(?P<number>1[5-9]|2[0-9]|30|[1-9]) (?:âm lịch )?tết(?!\w)(?! (?:dương|tây|trung|đoan|nguyên tiêu))(?:{_TET_NAMES})?{_TET_YEAR}")
+@rule(
+    "named",
+    r"(?P<number>1[5-9]|2[0-9]|30|[1-9])"
+    r" (?:âm lịch )?tết(?!\w)(?! (?:dương|tây"
+    r"|trung|đoan|nguyên tiêu))"
+    rf"(?:{_TET_NAMES})?{_TET_YEAR}",
+)
 def day_before_tet(match: re.Match[str]) -> Candidate | None:
     """'30 Tết', '23 Tết', '28 Tết Kỷ Hợi': days of the month before it."""
     text, start = match.string, match.start()
@@ -75,9 +83,7 @@ def day_before_tet(match: re.Match[str]) -> Candidate | None:
     found = _lunar(match, 12, day, _with_day_word(match))
     if (year := found.parts.get("year")) is not None:
         # the 30th before the Tết of 2024 closes the lunar year 2023
-        return Candidate(
-            found.start, found.end, _DATE, Parts({"month": 12, "day": day, "year": year - 1}), lunar=True
-        )
+        return Candidate(found.start, found.end, _DATE, Parts({"month": 12, "day": day, "year": year - 1}), lunar=True)
     cycle = None if found.cycle is None else (found.cycle - 1) % 60
     return Candidate(found.start, found.end, _DATE, found.parts, lunar=True, cycle=cycle, shift=found.shift)
 
@@ -106,7 +112,9 @@ def day_of_lunar_month(match: re.Match[str]) -> Candidate | None:
 
 @rule(
     "named",
-    rf"(?P<day>[12]?[0-9]|30) tháng (?P<name>giêng|chạp)(?!\w)(?:{_LUNAR_MARK}(?!\w))?(?:,? năm {_CYCLE})?(?:{YEAR_TAIL})?",
+    r"(?P<day>[12]?[0-9]|30) tháng (?P<name>giêng|chạp)(?!\w)"
+    rf"(?:{_LUNAR_MARK}(?!\w)"
+    rf")?(?:,? năm {_CYCLE})?(?:{YEAR_TAIL})?",
 )
 def day_of_named_month(match: re.Match[str]) -> Candidate:
     """'23 tháng Chạp', '10 tháng Giêng năm nay'."""
@@ -120,7 +128,9 @@ def lunar_month(match: re.Match[str]) -> Candidate:
 
 
 _LIKELY_WORDS = r"(?:ngày |dịp |lễ |đêm |mùa |ngày lễ |dịp lễ |đại lễ |tết )"
-_FOREIGN = r"(?! (?:mỹ|pháp|nga|anh|úc|trung quốc|hàn|ấn|lào|campuchia|thái|nhật|singapore|canada|của|nước|triều|cuba)(?!\w))"
+_FOREIGN = (
+    r"(?! (?:mỹ|pháp|nga|anh|úc|trung quốc|hàn|ấn|lào|campuchia|thái|nhật|singapore|canada|của|nước|triều|cuba)(?!\w))"
+)
 
 
 @functools.cache
@@ -138,13 +148,29 @@ def _holiday_pattern() -> re.Pattern[str]:
     names = any_of(_holidays())
     return re.compile(
         rf"(?P<words>(?:ngày |dịp |đêm |mùa )?(?:đại lễ |lễ |kỷ niệm )?)(?P<name>{names})(?!\w){_FOREIGN}"
-        rf"(?P<date>,? \(?(?P<day>[0-9]{{1,2}})[/.-](?P<month>[0-9]{{1,2}})(?:[/.-](?P<printed>[12][0-9]{{3}}){AFTER_DATE}|(?![\w/-]))\)?)?"
+        rf"(?P<date>,? \(?(?P<day>[0-9]{{1,2}})"
+        rf"[/.-](?P<month>[0-9]{{1,2}})"
+        rf"(?:[/.-](?P<printed>[12][0-9]{{3}}){AFTER_DATE}|(?![\w/-]))\)?)?"
         rf"(?:,? (?:năm )?{_CYCLE})?(?P<tail>{YEAR_TAIL})?"
     )
 
 
 _HOLIDAY_OPENINGS = (
-    "ngày", "dịp", "đêm", "mùa", "đại", "lễ", "kỷ", "tết", "giáng", "noel", "valentine", "giỗ", "rằm", "giao", "quốc",
+    "ngày",
+    "dịp",
+    "đêm",
+    "mùa",
+    "đại",
+    "lễ",
+    "kỷ",
+    "tết",
+    "giáng",
+    "noel",
+    "valentine",
+    "giỗ",
+    "rằm",
+    "giao",
+    "quốc",
     "halloween",
 )
 
@@ -193,7 +219,13 @@ def holiday(match: re.Match[str]) -> Candidate | None:
     )
 
 
-@rule(None, rf"tết(?: {_CYCLE}(?:{YEAR_TAIL})?| (?:năm )?(?P<plain>20[0-9]{{2}}){AFTER_DATE}| năm (?P<near>{any_of(YEAR_STEPS)})(?!\w))", openings=("tết",))
+@rule(
+    None,
+    rf"tết(?: {_CYCLE}(?:{YEAR_TAIL})?"
+    rf"| (?:năm )?(?P<plain>20[0-9]{{2}}){AFTER_DATE}"
+    rf"| năm (?P<near>{any_of(YEAR_STEPS)})(?!\w))",
+    openings=("tết",),
+)
 def tet(match: re.Match[str]) -> Candidate:
     """'Tết Giáp Thìn', 'Tết Giáp Thìn 2024', 'Tết 2024', 'Tết năm nay'."""
     parts: dict[PartName, int] = {"month": 1, "day": 1}

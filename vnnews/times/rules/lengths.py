@@ -1,4 +1,4 @@
-"""Lengths that are anchored in time: "5 giờ trước", "5 năm qua", "3 ngày tới", "cách đây 2 tháng", "trước đó 2 ngày"."""
+"""Lengths anchored in time: "5 giờ trước", "5 năm qua", "3 ngày tới", "cách đây 2 tháng", "trước đó 2 ngày"."""
 
 from __future__ import annotations
 
@@ -39,10 +39,17 @@ _WAYS: dict[str, tuple[Way, bool]] = {
 # "3 ngày trước khi …", "2 giờ trước trận đấu", "9 tháng trước thuế": before something, not before now
 _BEFORE_SOMETHING = (
     r"(?! (?:khi|đó|ngày|giờ|lúc|thời|thềm|tết|trận|sinh|đại|thuế|hạn|lễ|cuộc|sự|năm|mùa|buổi|kỳ|vụ|bầu|giao|số"
-    r"|một|những|các|đám|đêm|phiên|hội|chuyến|cái|công|ca|thanh|phẫu|chiến|mổ|bão|tòa|tuổi|bữa|tháng|quý|đời|[0-9])(?!\w))"
+    r"|một|những|các|đám|đêm|phiên|hội|chuyến|cái|công"
+    r"|ca|thanh|phẫu|chiến|mổ"
+    r"|bão|tòa|tuổi|bữa|tháng"
+    r"|quý|đời|[0-9])(?!\w))"
 )
 _UNIT = rf"(?P<unit>{any_of(UNITS)})(?:(?<=['’′])|(?!\w))"
-_NUMBER = rf"(?P<amount>[0-9]{{1,3}}(?:[.,][0-9])?|{NUMBER_NAME}|(?:hàng |vài |mấy )?(?:chục|trăm|nghìn|ngàn)|nửa|vài|mấy|nhiều|vài ba|dăm|hơn chục)"
+_NUMBER = (
+    rf"(?P<amount>[0-9]{{1,3}}(?:[.,][0-9])?|{NUMBER_NAME}|(?:hàng |vài "
+    r"|mấy )?(?:chục|trăm|nghìn|ngàn)"
+    r"|nửa|vài|mấy|nhiều|vài ba|dăm|hơn chục)"
+)
 _WAY = rf"(?P<way>{any_of(_WAYS)})(?!\w){_BEFORE_SOMETHING}"
 _VAGUE = re.compile(r"(?:hàng |vài |mấy |hơn )?(?:chục|trăm|nghìn|ngàn)|vài|mấy|nhiều|vài ba|dăm")
 
@@ -81,12 +88,34 @@ _ALL_OF_IT = (
     rf"(?:,? (?:và )?(?P<amount2>[0-9]{{1,2}}) (?P<unit2>{any_of(UNITS)})(?!\w))? {_WAY}"
 )
 _OPENINGS = (
-    "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa", "vài", "mấy", "nhiều",
-    "hàng", "chục", "trăm", "nghìn", "ngàn", "dăm",
+    "một",
+    "hai",
+    "ba",
+    "bốn",
+    "năm",
+    "sáu",
+    "bảy",
+    "bẩy",
+    "tám",
+    "chín",
+    "mười",
+    "nửa",
+    "vài",
+    "mấy",
+    "nhiều",
+    "hàng",
+    "chục",
+    "trăm",
+    "nghìn",
+    "ngàn",
+    "dăm",
 )
 # "trên 5 năm qua" counts from the number; "lớp 5 năm nay", "tháng 5 năm nay", "khóa 5 năm qua" do not count at all
 _NAMED_NUMBER = re.compile(
-    r"(?<!\w)(?:tháng|lớp|khóa|khoá|số|thứ|quý|mùa|tập|phần|bài|hạng|quận|phường|ngày|mùng|mồng|top|tuổi|giải|vòng) {1,2}\Z"
+    r"(?<!\w)(?:tháng|lớp|khóa|khoá|số|thứ|quý|mùa"
+    r"|tập|phần|bài|hạng|quận"
+    r"|phường|ngày|mùng|mồng|top"
+    r"|tuổi|giải|vòng) {1,2}\Z"
 )
 
 
@@ -130,13 +159,19 @@ def one_ago(match: re.Match[str]) -> Candidate:
 _ABOUT = r"(?:(?:hơn|gần|khoảng|tròn|đúng|chừng|tầm|ngót|cỡ) )?"
 
 
-@rule(None, rf"cách (?:đây|nay) {_ABOUT}{_NUMBER} ?{_UNIT}(?: (?P<half>rưỡi)(?!\w))?(?: trước(?!\w))?", openings=("cách",))
+@rule(
+    None, rf"cách (?:đây|nay) {_ABOUT}{_NUMBER} ?{_UNIT}(?: (?P<half>rưỡi)(?!\w))?(?: trước(?!\w))?", openings=("cách",)
+)
 def away(match: re.Match[str]) -> Candidate | None:
     """'cách đây 2 tháng', 'cách nay gần 3 năm'."""
     return _length(match, "ago", False)
 
 
-@rule(None, rf"(?P<way>trước|sau) đó {_ABOUT}{_NUMBER} {_UNIT}(?: (?P<half>rưỡi)(?!\w))?(?! sau(?!\w)| trước(?!\w))", openings=("trước", "sau"))
+@rule(
+    None,
+    rf"(?P<way>trước|sau) đó {_ABOUT}{_NUMBER} {_UNIT}(?: (?P<half>rưỡi)(?!\w))?(?! sau(?!\w)| trước(?!\w))",
+    openings=("trước", "sau"),
+)
 def away_from_then(match: re.Match[str]) -> Candidate | None:
     """'trước đó 2 ngày', 'sau đó khoảng 3 tháng'."""
     return _length(match, "ago" if match["way"] == "trước" else "hence", True)

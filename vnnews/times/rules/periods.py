@@ -17,7 +17,9 @@ _ANAPHORIC_YEARS = {"đó": 0, "ấy": 0, "sau đó": 1, "trước đó": -1}
 _STEPS = {**YEAR_STEPS, **_ANAPHORIC_YEARS}
 # behind a month, a quarter or a season: "/2024", " năm 2024", ", 2024", " năm ngoái", " của năm nay"
 YEAR_TAIL = (
-    rf"(?: {{0,2}}[/.,–-] {{0,2}}(?:năm {{1,2}})?{_YEAR}| {{1,2}}(?:của {{1,2}}|trong {{1,2}})?(?:(?:năm {{1,2}})?(?P<year2>[12][0-9]{{3}}){AFTER_DATE}"
+    rf"(?: {{0,2}}[/.,–-] {{0,2}}(?:năm {{1,2}})?{_YEAR}"
+    rf"| {{1,2}}(?:của {{1,2}}"
+    rf"|trong {{1,2}})?(?:(?:năm {{1,2}})?(?P<year2>[12][0-9]{{3}}){AFTER_DATE}"
     rf"|(?:cùng năm|năm (?P<step>{any_of(_STEPS)}))(?!\w)))"
 )
 
@@ -89,7 +91,9 @@ def _months(match: re.Match[str]) -> Candidate | None:
 
 
 _FIRST_MONTHS = (
-    rf"{_MONTH_COUNT} tháng (?P<edge>đầu|cuối)(?: tiên)?(?: (?:của )?năm(?! học)(?:(?<=năm)(?: (?P<year>[12][0-9]{{3}}){AFTER_DATE}"
+    rf"{_MONTH_COUNT} tháng (?P<edge>đầu|cuối)"
+    r"(?: tiên)?(?: (?:của )?năm(?! học)(?:(?<=năm)"
+    rf"(?: (?P<year>[12][0-9]{{3}}){AFTER_DATE}"
     rf"| (?P<step>{any_of(_STEPS)})(?!\w))|(?!\w))|[ /](?P<year2>[12][0-9]{{3}}){AFTER_DATE})"
 )
 
@@ -106,7 +110,10 @@ def months_of_year_in_words(match: re.Match[str]) -> Candidate | None:
     return _months(match)
 
 
-@rule("named", rf"{_MONTH_COUNT} tháng(?P<edge>)(?:/| (?:của )?năm )(?P<year>20[0-9]{{2}})(?P<year2>)(?P<step>)(?!\w){AFTER_DATE}")
+@rule(
+    "named",
+    rf"{_MONTH_COUNT} tháng(?P<edge>)(?:/| (?:của )?năm )(?P<year>20[0-9]{{2}})(?P<year2>)(?P<step>)(?!\w){AFTER_DATE}",
+)
 def months_up_to(match: re.Match[str]) -> Candidate | None:
     """'11 tháng năm 2018', '9 tháng/2024': the year up to then."""
     return _months(match)
@@ -120,7 +127,9 @@ _NO_YEAR = (
 
 
 @rule(
-    None, rf"năm(?<!những năm) {{1,2}}(?P<year>[12][0-9]{{3}}){AFTER_DATE}{_NO_YEAR}", openings=("năm",),
+    None,
+    rf"năm(?<!những năm) {{1,2}}(?P<year>[12][0-9]{{3}}){AFTER_DATE}{_NO_YEAR}",
+    openings=("năm",),
     everywhere=True,
 )
 def year(match: re.Match[str]) -> Candidate:
@@ -137,7 +146,10 @@ def birth_year(match: re.Match[str]) -> Candidate:
 @rule(
     None,
     r"(?:thập (?:niên|kỷ|kỉ)|những năm)(?: thập (?:niên|kỷ|kỉ))? (?:(?P<full>[12][0-9]{2})0|(?P<short>[1-9])0)"
-    r"(?:'?s)?(?![\w%]|[.,/–-]\d| ?[–-] ?\d)(?: (?:của )?thế (?:kỷ|kỉ) (?P<century>trước|này|xx|xix|xxi|20|21|19)(?!\w))?",
+    r"(?:'?s)?(?![\w%]|[.,/–-]\d| ?[–-] ?\d)"
+    r"(?: (?:của )?thế (?:kỷ|kỉ)"
+    r" (?P<century>trước|này|xx|xix"
+    r"|xxi|20|21|19)(?!\w))?",
     openings=("thập", "những"),
 )
 def decade(match: re.Match[str]) -> Candidate | None:
@@ -164,15 +176,14 @@ def century(match: re.Match[str]) -> Candidate | None:
     """'thế kỷ XIX', 'thế kỷ 19', 'thế kỷ thứ 19'."""
     if match["before"] and "trước" in match["before"]:
         return None
-    if match["roman"]:
-        ordinal = ROMAN[match["roman"]]
-    else:
-        ordinal = number(match["number"] or match["name"])
+    ordinal = ROMAN[match["roman"]] if match["roman"] else number(match["number"] or match["name"])
     return Candidate(match.start(), match.end(), _CLOSED, Parts({"century": ordinal - 1}))
 
 
 SEASONS = {"xuân": 1, "hè": 2, "hạ": 2, "thu": 3, "đông": 4}
-_CYCLE = r"(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý) (?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
+_CYCLE = (
+    r"(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý) (?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
+)
 
 
 @rule(
@@ -182,7 +193,7 @@ _CYCLE = r"(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý) (?:t�
     openings=("mùa", "xuân", "hè"),
 )
 def season(match: re.Match[str]) -> Candidate | None:
-    """'mùa hè này', 'hè 2018', 'mùa đông năm ngoái', 'mùa xuân năm 1975'; not 'Trung Đông năm 1967', 'nguồn thu năm 2015'."""
+    """'mùa hè này', 'hè 2018', 'mùa đông năm ngoái', 'mùa xuân năm 1975'; not 'Trung Đông năm 1967'."""
     if match["short"] == "xuân" and match["now"]:
         return None
     found = _period(match, {"season": SEASONS[match["season"] or match["short"]]})
@@ -198,7 +209,9 @@ _TERM = {"i": 1, "1": 1, "một": 1, "ii": 2, "2": 2, "hai": 2}
 
 @rule(
     None,
-    rf"học (?:kỳ|kì) (?P<term>{any_of(_TERM)})(?!\w),? (?:của )?năm học (?P<first>20[0-9]{{2}}) ?[–/-] ?(?P<last>20[0-9]{{2}})(?!\w)",
+    rf"học (?:kỳ|kì) (?P<term>{any_of(_TERM)})(?!\w)"
+    rf",? (?:của )?năm học (?P<first>20[0-9]{{2}})"
+    rf" ?[–/-] ?(?P<last>20[0-9]{{2}})(?!\w)",
     openings=("học",),
 )
 def school_term(match: re.Match[str]) -> Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnnews.times.parts import Candidate, Kind, Shift, Unit
+from vnnews.times.parts import Candidate, Kind, Mod, Shift, Unit
 from vnnews.times.rules.rule import Rule, rule
 from vnnews.times.words import DAY_PARTS, NUMBER_NAME, any_of
 
@@ -30,7 +30,12 @@ _OTHER_DAYS = {
 }
 
 
-@rule(None, rf"(?:ngày )?(?:hôm|bữa) (?P<day>{any_of(_DAYS)})(?!\w)(?! (?:nữa|kia)(?!\w))", openings=("ngày", "hôm", "bữa"), everywhere=True)
+@rule(
+    None,
+    rf"(?:ngày )?(?:hôm|bữa) (?P<day>{any_of(_DAYS)})(?!\w)(?! (?:nữa|kia)(?!\w))",
+    openings=("ngày", "hôm", "bữa"),
+    everywhere=True,
+)
 def relative_day(match: re.Match[str]) -> Candidate | None:
     """'hôm qua', 'hôm nay', 'ngày hôm nay', 'bữa nay', 'hôm kia'."""
     return Candidate(match.start(), match.end(), _DATE, tentative=True, shift=Shift("day", _DAYS[match["day"]]))
@@ -42,7 +47,11 @@ def day_ahead(match: re.Match[str]) -> Candidate:
     return Candidate(match.start(), match.end(), _DATE, shift=Shift("day", _DAYS_AHEAD[match["day"]]))
 
 
-@rule(None, rf"(?P<words>ngày hôm|hôm|ngày|bữa) (?P<day>{any_of(_OTHER_DAYS)})(?!\w)(?! (?:khi|ngày|hôm)(?!\w))", openings=("ngày", "hôm", "bữa"))
+@rule(
+    None,
+    rf"(?P<words>ngày hôm|hôm|ngày|bữa) (?P<day>{any_of(_OTHER_DAYS)})(?!\w)(?! (?:khi|ngày|hôm)(?!\w))",
+    openings=("ngày", "hôm", "bữa"),
+)
 def other_day(match: re.Match[str]) -> Candidate | None:
     """'hôm sau', 'ngày hôm đó', 'ngày hôm sau', 'ngày sau đó'; not 'ngày trước', long ago."""
     words, day, before = match["words"], match["day"], match.string[max(0, match.start() - 12) : match.start()]
@@ -56,14 +65,23 @@ def other_day(match: re.Match[str]) -> Candidate | None:
     return Candidate(match.start(), match.end(), _DATE, shift=Shift("day", _OTHER_DAYS[match["day"]], True))
 
 
-_COUNTED = re.compile(rf"(?<!\w)(?<!thứ )(?:[0-9]+|{NUMBER_NAME}|những|các|vài|mấy|nhiều|mỗi|từng|hàng|hằng|nửa|chục|trăm|nghìn|ngàn|bao|suốt bao|triệu) {{1,2}}\Z")
+_COUNTED = re.compile(
+    rf"(?<!\w)(?<!thứ )(?:[0-9]+|{NUMBER_NAME}|những|các|vài"
+    r"|mấy|nhiều|mỗi|từng|hàng"
+    r"|hằng|nửa|chục|trăm|nghìn"
+    rf"|ngàn|bao|suốt bao|triệu) {{1,2}}\Z"
+)
 
 
 _IN = ("trong ", "vào ", "cùng ", "đúng ")
 _PART_BEFORE = ("sáng ", "trưa ", "chiều ", "tối ", "đêm ")
 
 
-@rule(None, r"cùng (?P<unit>ngày|năm|tháng|tuần)(?!\w)(?! (?:giờ|sinh|tháng|năm|tuần|với|nhau|[0-9])(?!\w))", openings=("cùng",))
+@rule(
+    None,
+    r"cùng (?P<unit>ngày|năm|tháng|tuần)(?!\w)(?! (?:giờ|sinh|tháng|năm|tuần|với|nhau|[0-9])(?!\w))",
+    openings=("cùng",),
+)
 def same_unit(match: re.Match[str]) -> Candidate:
     """'cùng ngày', 'cùng năm'."""
     unit = _UNITS[match["unit"]]
@@ -98,7 +116,7 @@ _STEPS = {
 _OTHER_STEPS = {"đó": 0, "ấy": 0, "sau đó": 1, "trước đó": -1, "tiếp theo": 1, "kế tiếp": 1, "kế": 1}
 _UNIT_WORDS = "(?:tuần|tháng|quý|năm|thập niên|thập kỷ|thế kỷ)"
 # "tuần trước khi cưới", "năm qua đời" go on as something else
-_GOES_ON = r"(?! (?:khi|đời|lúc|nay|giờ|đây|bước|cửa|mặt|thềm|hạn|công nguyên|nhất)(?!\w))"
+_GOES_ON = r"(?! (?:khi|đời|nay|giờ|đây|bước|cửa|mặt|thềm|hạn|công nguyên|nhất)(?!\w))"
 
 
 @rule(
@@ -114,10 +132,7 @@ def relative_period(match: re.Match[str]) -> Candidate | None:
     unit, word = _UNITS[match["unit"]], match["step"]
     if word == "ngoái" and unit != "year" or word in ("rồi", "tiếp") and unit == "year":
         return None
-    if word in _OTHER_STEPS:
-        shift = Shift(unit, _OTHER_STEPS[word], True)
-    else:
-        shift = Shift(unit, _STEPS[word])
+    shift = Shift(unit, _OTHER_STEPS[word], True) if word in _OTHER_STEPS else Shift(unit, _STEPS[word])
     return Candidate(start, match.end(), _WEEK if unit == "week" else _CLOSED, shift=shift)
 
 
@@ -164,7 +179,10 @@ def part_of_day(match: re.Match[str]) -> Candidate:
 
 @rule(
     None,
-    r"(?P<mod>đầu|giữa|cuối) (?P<unit>tuần|tháng|năm)(?!\w)(?! (?:[0-9]|học|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp)(?!\w))"
+    r"(?P<mod>đầu|giữa|cuối) (?P<unit>tuần|tháng|năm)(?!\w)"
+    r"(?! (?:[0-9]|học|một|hai"
+    r"|ba|tư|năm|sáu|bảy|tám"
+    r"|chín|mười|giêng|chạp)(?!\w))"
     r"(?: (?P<step>này|nay|trước|qua|tới|sau|vừa qua|vừa rồi|rồi|ngoái)(?!\w)(?! nay))?",
     openings=("đầu", "giữa", "cuối"),
 )
@@ -177,12 +195,10 @@ def part_of_period(match: re.Match[str]) -> Candidate | None:
         return None
     if step is None and not _TOLD_AS_TIME.search(match.string, max(0, match.start() - 16), match.start()):
         return None
-    return Candidate(
-        match.start(), match.end(), _CLOSED, shift=Shift(unit, _STEPS[step] if step else 0), mod=mod
-    )
+    return Candidate(match.start(), match.end(), _CLOSED, shift=Shift(unit, _STEPS[step] if step else 0), mod=mod)
 
 
-_MODS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
+_MODS: dict[str, Mod] = {"đầu": "start", "giữa": "mid", "cuối": "end"}
 # "hàng cuối năm" is goods of a kind, "vào cuối năm" is when
 _TOLD_AS_TIME = re.compile(
     r"(?<!\w)(?:vào|hồi|từ|đến|tới|trong|dịp|khoảng|ngay|trước|sau|hết|thời điểm|lúc|kể từ) {1,2}\Z"

@@ -31,7 +31,9 @@ _PREFIX = 24
 
 @rule(
     "numeric",
-    rf"(?P<first>[0-9]{{1,2}}){_TO}(?P<last>[0-9]{{1,2}})(?:(?:/|-|\.)(?P<month>[0-9]{{1,2}})|,? tháng (?P<named>[0-9]{{1,2}})(?!\d))"
+    rf"(?P<first>[0-9]{{1,2}}){_TO}(?P<last>[0-9]{{1,2}})(?:(?:/|-|\.)"
+    rf"(?P<month>[0-9]{{1,2}})"
+    rf"|,? tháng (?P<named>[0-9]{{1,2}})(?!\d))"
     rf"(?:(?:[/.-]|(?: năm) )(?P<year>[12][0-9]{{3}}){AFTER_DATE}|{AFTER_PARTIAL})",
 )
 def days_of_month(match: re.Match[str]) -> Candidate | None:
@@ -39,7 +41,13 @@ def days_of_month(match: re.Match[str]) -> Candidate | None:
     return _days(match)
 
 
-@rule("years", rf"(?P<first>[0-9]{{1,2}}) (?:đến|tới|cho đến|cho tới)(?: hết)?(?: ngày)? (?P<last>[0-9]{{1,2}})(?:(?:/|-|\.)(?P<month>[0-9]{{1,2}})|,? tháng (?P<named>[0-9]{{1,2}})(?!\d))(?:(?:[/.-]|(?: năm) )(?P<year>[12][0-9]{{3}}){AFTER_DATE}|{AFTER_PARTIAL})")
+@rule(
+    "years",
+    rf"(?P<first>[0-9]{{1,2}}) (?:đến|tới|cho đến|cho tới)"
+    rf"(?: hết)?(?: ngày)? (?P<last>[0-9]{{1,2}})(?:(?:/|-"
+    rf"|\.)(?P<month>[0-9]{{1,2}})|,? tháng (?P<named>[0-9]{{1,2}})(?!\d))(?:(?:[/.-]"
+    rf"|(?: năm) )(?P<year>[12][0-9]{{3}}){AFTER_DATE}|{AFTER_PARTIAL})",
+)
 def days_to_days(match: re.Match[str]) -> Candidate | None:
     """'từ ngày 18 đến 22/7', 'từ ngày 1 đến ngày 5 tháng 9'."""
     return _days(match)
@@ -69,8 +77,12 @@ def _days(match: re.Match[str]) -> Candidate | None:
 
 @rule(
     None,
-    rf"(?:từ )?tháng (?P<first>[0-9]{{1,2}})(?: ?[–-] ?| (?:đến|tới) (?:hết )?(?:tháng )?)(?P<last>[0-9]{{1,2}})(?![\d%])"
-    rf"(?:(?:[/.-]| năm |, ?|, năm )(?P<year>[12][0-9]{{3}}){AFTER_DATE}|{AFTER_PARTIAL})(?! (?:triệu|tỷ|tỉ|người|%|năm|tháng|ngày|lần)(?!\w))",
+    rf"(?:từ )?tháng (?P<first>[0-9]{{1,2}})"
+    r"(?: ?[–-] ?| (?:đến|tới)"
+    r" (?:hết )?(?:tháng )?)"
+    rf"(?P<last>[0-9]{{1,2}})(?![\d%])"
+    rf"(?:(?:[/.-]| năm |, ?|, năm )(?P<year>[12][0-9]{{3}}){AFTER_DATE}|{AFTER_PARTIAL})(?! (?:triệu|tỷ|tỉ"
+    r"|người|%|năm|tháng|ngày|lần)(?!\w))",
     openings=("từ", "tháng"),
 )
 def months_to_months(match: re.Match[str]) -> Candidate | None:
@@ -83,7 +95,10 @@ def months_to_months(match: re.Match[str]) -> Candidate | None:
 
 
 _YEARS = (
-    r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|nhiệm kì|niên khóa|niên khoá|niên học|năm học|khóa|khoá|mùa giải|mùa bóng|mùa"
+    r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ"
+    r"|nhiệm kì|niên khóa|niên khoá"
+    r"|niên học|năm học|khóa|khoá"
+    r"|mùa giải|mùa bóng|mùa"
     r"|niên độ|tài khóa|nđtc|năm tài chính|các năm|những năm|năm)"
 )
 _BEFORE_YEARS = re.compile(rf"(?<!\w)(?:(?:từ )?(?:(?P<word>{_YEARS}) )?(?:từ )?(?:năm )?|(?:năm học|niên khóa): )\Z")
@@ -92,7 +107,9 @@ _LONGEST_STRETCH = 300
 
 @rule(
     "numeric",
-    rf"(?P<first>1[5-9][0-9]{{2}}|20[0-9]{{2}}|21[0-9]{{2}}) {{0,2}}(?P<mark>[/–—-]) {{0,2}}(?P<last>[12][0-9]{{3}}){AFTER_DATE}(?!\w)",
+    rf"(?P<first>1[5-9][0-9]{{2}}|20[0-9]{{2}}|21[0-9]{{2}})"
+    rf" {{0,2}}(?P<mark>[/–—-])"
+    rf" {{0,2}}(?P<last>[12][0-9]{{3}}){AFTER_DATE}(?!\w)",
 )
 def years(match: re.Match[str]) -> Candidate | None:
     """'giai đoạn 2014-2019', 'nhiệm kỳ 2021 - 2026', 'năm học 2017-2018', '2014-2019'."""
@@ -101,7 +118,10 @@ def years(match: re.Match[str]) -> Candidate | None:
 
 @rule(
     "years",
-    rf"(?P<first>1[5-9][0-9]{{2}}|20[0-9]{{2}}|21[0-9]{{2}}) (?:đến|tới|cho đến|cho tới)(?: hết)? (?:năm )?(?P<last>[12][0-9]{{3}}){AFTER_DATE}(?!\w)",
+    rf"(?P<first>1[5-9][0-9]{{2}}|20[0-9]{{2}}"
+    rf"|21[0-9]{{2}}) (?:đến"
+    r"|tới|cho đến|cho tới)"
+    rf"(?: hết)? (?:năm )?(?P<last>[12][0-9]{{3}}){AFTER_DATE}(?!\w)",
 )
 def years_to_years(match: re.Match[str]) -> Candidate | None:
     """'từ năm 2014 đến năm 2019', 'từ 2014 đến 2019'."""
@@ -119,7 +139,10 @@ def year_to_now(match: re.Match[str]) -> Candidate | None:
 
 
 _NO_YEARS_AFTER = re.compile(
-    r" (?:đồng|usd|người|lượt|triệu|tỷ|tỉ|m|km|kg|mm|m2|tấn|chiếc|con|căn|ha|mét|euro|cc|mah|vnđ|vòng|calo|kcal|w|kw)(?!\w)"
+    r" (?:đồng|usd|người|lượt|triệu|tỷ|tỉ|m|km|kg|mm|m2|tấn"
+    r"|chiếc|con|căn|ha|mét"
+    r"|euro|cc|mah|vnđ|vòng"
+    r"|calo|kcal|w|kw)(?!\w)"
 )
 
 
@@ -150,8 +173,11 @@ def _years(match: re.Match[str], needs_word: bool) -> Candidate | None:
 
 @rule(
     None,
-    rf"ngày (?P<days>(?:mùng |mồng )?[0-9]{{1,2}}(?:{_AND}(?:ngày )?[0-9]{{1,2}}){{0,6}}{_AND}(?:ngày )?)(?P<day>[0-9]{{1,2}})"
-    rf"(?:[/.-](?P<month>[0-9]{{1,2}})|,? tháng (?P<named>[0-9]{{1,2}}))(?:(?:[/.-]| năm )(?P<year>[12][0-9]{{3}}){AFTER_DATE}|{AFTER_PARTIAL})",
+    rf"ngày (?P<days>(?:mùng |mồng )?[0-9]{{1,2}}(?:{_AND}(?:ngày )?[0-9]{{1,2}}){{0,6}}{_AND}(?:ngày )?)"
+    rf"(?P<day>[0-9]{{1,2}})"
+    rf"(?:[/.-](?P<month>[0-9]{{1,2}})"
+    rf"|,? tháng (?P<named>[0-9]{{1,2}}))(?:(?:[/.-]| năm )"
+    rf"(?P<year>[12][0-9]{{3}}){AFTER_DATE}|{AFTER_PARTIAL})",
     openings=("ngày",),
 )
 def list_of_days(match: re.Match[str]) -> list[Candidate] | None:
@@ -160,7 +186,7 @@ def list_of_days(match: re.Match[str]) -> list[Candidate] | None:
     common: dict[PartName, int] = {"month": month}
     if match["year"]:
         common["year"] = int(match["year"])
-    found = []
+    found: list[Candidate] = []
     offset = match.start("days")
     for printed in re.finditer(r"(?:ngày )?(?:mùng |mồng )?(?P<day>[0-9]{1,2})", match["days"]):
         start = offset + printed.start() if found else match.start()
@@ -177,7 +203,12 @@ def list_of_days(match: re.Match[str]) -> list[Candidate] | None:
 
 @rule(
     None,
-    rf"(?P<word>năm|tháng) (?P<numbers>[0-9]{{1,4}}(?:{_AND}(?:năm |tháng )?[0-9]{{1,4}}){{0,6}}(?P<and>{_AND}))(?P<last>[0-9]{{1,4}})(?:[/-](?P<year>20[0-9]{{2}})| năm (?P<year2>20[0-9]{{2}}))?(?![\w%]|[.,]\d| ?[/–-] ?\d)(?! (?:người|đồng|triệu|tỷ|tỉ|lần|ngày|%|tháng|giờ|vụ|con)(?!\w))",
+    rf"(?P<word>năm|tháng) (?P<numbers>[0-9]{{1,4}}(?:{_AND}(?:năm "
+    rf"|tháng )?[0-9]{{1,4}}){{0,6}}(?P<and>{_AND}))"
+    rf"(?P<last>[0-9]{{1,4}})"
+    rf"(?:[/-](?P<year>20[0-9]{{2}})| năm (?P<year2>20[0-9]{{2}}))?(?![\w%]|[.,]\d"
+    r"| ?[/–-] ?\d)(?! (?:người|đồng|triệu|tỷ|tỉ|lần|ngày|%"
+    r"|tháng|giờ|vụ|con)(?!\w))",
     openings=("năm", "tháng"),
 )
 def list_of_periods(match: re.Match[str]) -> list[Candidate] | None:
