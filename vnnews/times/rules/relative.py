@@ -130,7 +130,7 @@ def relative_period(match: re.Match[str]) -> Candidate | None:
     if _COUNTED.search(text, max(0, start - 24), start):
         return None
     unit, word = _UNITS[match["unit"]], match["step"]
-    if word == "ngoái" and unit != "year" or word in ("rồi", "tiếp") and unit == "year":
+    if (word == "ngoái" and unit != "year") or (word in ("rồi", "tiếp") and unit == "year"):
         return None
     shift = Shift(unit, _OTHER_STEPS[word], True) if word in _OTHER_STEPS else Shift(unit, _STEPS[word])
     return Candidate(start, match.end(), _WEEK if unit == "week" else _CLOSED, shift=shift)
