@@ -385,3 +385,33 @@ def test_wrap(text: str, width: int, lines: list[str]) -> None:
 
 def test_wrap_is_linear_in_one_long_word() -> None:
     assert len(terminal.wrap("ầ" * 2_000_000, 80)) == 25_000
+
+
+# -- times ---------------------------------------------------------------------------------------------------------
+
+
+def test_times_prints_a_table() -> None:
+    done = run("times", "Họp lúc 9h ngày 28/9", "--reference", "2024-10-01T09:00+07:00")
+    header, row = done.stdout.decode().splitlines()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert header.split() == ["time", "value", "grain", "begin", "finish", "implied"]
+    assert row.split("  ")[0].startswith("lúc 9h ngày 28/9 2024-09-28T09:00+07:00")
+
+
+def test_times_prints_json_and_reads_standard_input() -> None:
+    text = "Họp lúc 9h ngày 28/9/2024"
+    done = run("times", "-", "--format", "json", stdin=(text + "\n").encode())
+    (record,) = json.loads(done.stdout)
+    assert (record["text"], record["begin"]) == ("lúc 9h ngày 28/9/2024", "2024-09-28T09:00:00+07:00")
+    assert text[record["start"] : record["end"]] == record["text"]
+    assert run("times", "--format", "json", stdin=text.encode()).stdout == done.stdout
+
+
+def test_times_without_a_time_says_so() -> None:
+    done = run("times", "Giải pháp tối ưu")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert one_line(done.stderr) == "vnnews: no time expression found\n"
+
+
+def test_times_refuses_a_reference_that_is_no_moment() -> None:
+    assert run("times", "hôm qua", "--reference", "hôm nay").returncode == 2

@@ -178,6 +178,31 @@ def _corpus(sources: tuple[str, ...]) -> Corpus:
 
 
 @main.command()
+@click.argument("text", default="-")
+@click.option(
+    "--reference",
+    metavar="ISO",
+    callback=_moment,
+    help="The moment of writing, such as 2024-10-01T09:00, from which “hôm qua” and “28/9” count.",
+)
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+def times(text: str, reference: str | None, form: str) -> None:
+    """Find every time expression in TEXT, or in standard input when TEXT is -."""
+    from vnnews import times as finder
+
+    if text == "-":
+        text = _read("-").decode("utf-8", errors="replace").removesuffix("\n")
+    found = finder.find(text, reference)
+    if form == "json":
+        return _write(_json(found) + b"\n")
+    if not found:
+        return click.echo("vnnews: no time expression found", err=True)
+    from vnnews.view.times import table
+
+    return _write_text(table(found) + "\n")
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a parsed page."""
     from vnnews.article import schema as article_schema

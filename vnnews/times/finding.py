@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from vnnews.article import Time
 from vnnews.text import fold
 from vnnews.times.parts import Candidate, Place, Scan, lower_case
 from vnnews.times.refiners import refine
-from vnnews.times.scanning import candidates, whole_candidate
+from vnnews.times.scanning import batches, whole_candidate
 from vnnews.times.writing import write
 
 _DIGIT = re.compile(r"[0-9]")
@@ -17,7 +18,7 @@ _DIGIT = re.compile(r"[0-9]")
 _WORDS = ("hôm", "Hôm", "HÔM", "trước", "Trước", "TRƯỚC", "\u0301", "\u0302")
 
 
-def find(text: str, reference: datetime | None = None) -> list[Time]:
+def find(text: str, reference: datetime | str | None = None) -> list[Time]:
     """Every time expression in running text, in order, without overlaps.
 
     Arguments: ``text``; ``reference``, the time of writing, from which "ngày 28/9" takes its year and
@@ -31,9 +32,7 @@ def find(text: str, reference: datetime | None = None) -> list[Time]:
     >>> find("hôm 28/9", reference=datetime(2024, 10, 1))[0].begin
     '2024-09-28T00:00:00+07:00'
     """
-    if not _DIGIT.search(text):
-        return []
-    return _read(text, reference, "text")
+    return _read(text, _moment(reference), "text")
 
 
 def stamps(text: str) -> list[Time]:
@@ -47,12 +46,12 @@ def stamps(text: str) -> list[Time]:
     >>> [time.text for time in stamps("Mưa lớn ở miền Trung (25/10)")], stamps("Báo cáo trước 15/11")
     (['25/10'], [])
     """
-    if not _DIGIT.search(text) and not any(word in text for word in _WORDS):
+    if not _DIGIT.search(_text(text)) and not any(word in text for word in _WORDS):
         return []
     return _read(text, None, "line")
 
 
-def parse(text: str, reference: datetime | None = None) -> Time | None:
+def parse(text: str, reference: datetime | str | None = None) -> Time | None:
     """The time of a text that is one date line or stamp, perhaps with an author, a label or buttons around it.
 
     Arguments: ``text``; ``reference``, the time of reading, for stamps that need one ("28/9", "5 giờ trước").
@@ -65,24 +64,30 @@ def parse(text: str, reference: datetime | None = None) -> Time | None:
     >>> parse("0912 345 678") is None
     True
     """
-    if not _DIGIT.search(text) and not any(word in text for word in _WORDS):
-        return None
+    reference = _moment(reference)
     whole = _read_whole(text, reference)
     if whole is not None:
         return whole
     folded = fold(text)
-    best = max(_refined(folded.text, reference, "stamp"), key=_says, default=None)
+    best = max(refined(folded.text, reference, "stamp"), key=_says, default=None)
     return None if best is None else write(best, folded, reference)
 
 
 def _read(text: str, reference: datetime | None, place: Place) -> list[Time]:
-    folded = fold(text)
-    return [write(candidate, folded, reference) for candidate in _refined(folded.text, reference, place)]
+    folded = fold(_text(text))
+    return [write(candidate, folded, reference) for candidate in refined(folded.text, reference, place)]
 
 
-def _refined(text: str, reference: datetime | None, place: Place) -> list[Candidate]:
+def _text(text: object) -> str:
+    if not isinstance(text, str):
+        raise ValueError(f"the text is a string, not {type(text).__name__}")
+    return text
+
+
+def refined(text: str, reference: datetime | None, place: Place) -> Iterator[Candidate]:
+    """The candidates of a folded text that are times, in order, without overlaps."""
     scan = Scan(text, lower_case(text), place, reference)
-    return refine(candidates(scan), scan)
+    return (candidate for batch in batches(scan) for candidate in refine(batch, scan))
 
 
 # the longest text that a rule of whole strings takes: "20240928T182705Z" with some space around it
@@ -90,7 +95,7 @@ _LONGEST_WHOLE = 64
 
 
 def _read_whole(text: str, reference: datetime | None) -> Time | None:
-    if len(text) > _LONGEST_WHOLE:
+    if len(_text(text)) > _LONGEST_WHOLE:
         return None
     folded = fold(text)
     found = whole_candidate(lower_case(folded.text))
@@ -103,7 +108,24 @@ def _read_whole(text: str, reference: datetime | None) -> Time | None:
 def _says(candidate: Candidate) -> int:
     """How much a candidate says: a date with its clock more than a date, that more than a clock."""
     parts = candidate.parts
-    date = candidate.days is not None or parts.get("day") is not None
+    if candidate.ends is not None:
+        return 3
+    day = parts.get("day") is not None or (candidate.shift is not None and candidate.shift.unit == "day")
+    period = candidate.shift is not None or candidate.length is not None or candidate.months is not None
     return (
-        4 * date + 2 * (parts.get("year") is not None) + (parts.get("hour") is not None) + (candidate.ago is not None)
+        4 * day
+        + 2 * (parts.get("year") is not None)
+        + (parts.get("hour") is not None)
+        + (period or parts.get("weekday") is not None or parts.get("quarter") is not None)
     )
+
+
+def _moment(reference: datetime | str | None) -> datetime | None:
+    """The reference as a moment. Raises ``ValueError`` for a string that is not of ISO 8601, and for other types."""
+    if reference is None or isinstance(reference, datetime):
+        return reference
+    if isinstance(reference, str):
+        return datetime.fromisoformat(reference)
+    if isinstance(reference, date):
+        return datetime(reference.year, reference.month, reference.day)
+    raise ValueError(f"the reference is a datetime or an ISO 8601 string, not {type(reference).__name__}")

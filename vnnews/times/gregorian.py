@@ -76,17 +76,22 @@ def months_before(moment: datetime, months: int) -> datetime:
     return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
-def earlier(moment: datetime, amount: int, unit: Unit) -> datetime:
-    """``moment`` so many units earlier. Raises ``ValueError`` or ``OverflowError`` beyond the years 1 to 9999.
+def earlier(moment: datetime, amount: float, unit: Unit) -> datetime:
+    """``moment`` so many units earlier (negative: later); half a month counts 15 days.
 
-    >>> earlier(datetime(2024, 10, 1, 9), 2, "week")
-    datetime.datetime(2024, 9, 17, 9, 0)
+    Raises ``ValueError`` or ``OverflowError`` beyond the years 1 to 9999.
+
+    >>> earlier(datetime(2024, 10, 1, 9), 2, "week"), earlier(datetime(2024, 10, 1), 1.5, "year")
+    (datetime.datetime(2024, 9, 17, 9, 0), datetime.datetime(2023, 4, 1, 0, 0))
     """
-    if unit == "year":
-        return months_before(moment, amount * 12)
-    if unit == "month":
-        return months_before(moment, amount)
+    if unit in MONTHS_OF:
+        months = amount * MONTHS_OF[unit]
+        whole = int(months)
+        return months_before(moment, whole) - timedelta(days=30 * (months - whole))
     return moment - amount * _LENGTH[unit]
+
+
+MONTHS_OF: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 _LENGTH: dict[Unit, timedelta] = {

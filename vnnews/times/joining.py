@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from vnnews.times.parts import Candidate, Parts, Scan
+from vnnews.times.parts import Candidate, Kind, Parts, Scan
 
 _LONGEST_GAP = 32
 # "28.09.2024 | 18:27", "Thứ Bảy, 28/9", "18h27 của ngày 28/9", "28/09/2024 vào lúc 18:27", "28/9/2024 (Thứ Bảy"
@@ -46,22 +46,47 @@ def _end_of_join(group: list[Candidate], new: Candidate, scan: Scan) -> int | No
     last = group[-1]
     if "closed" in new.kinds or "closed" in last.kinds or any(new.kinds & member.kinds for member in group):
         return None
-    if new.start - last.end > _LONGEST_GAP:
+    if not 0 <= new.start - last.end <= _LONGEST_GAP:
         return None
     gap = scan.lower[last.end : new.start]
     if "zone" in new.kinds:
         clock = any("clock" in member.kinds for member in group)
         return new.end if clock and _ZONE_GAP.fullmatch(gap) else None
+    if new.kinds == _DAYPART or last.kinds == _DAYPART or "week" in new.kinds or "week" in last.kinds:
+        return new.end if _close(group, new, gap) else None
     if "\n" in gap:
         stands_alone = _LINE_GAP.fullmatch(gap) and _REST_OF_LINE.match(scan.lower, new.end)
         return new.end if stands_alone else None
+    if scan.place == "text" and last.rule == "english_weekday" and "," not in gap:
+        # the Sun is a newspaper
+        return None
     match = _GAP.fullmatch(gap)
     if match is None or not _trusted(last, new, gap, scan):
         return None
     if match["bracket"] is None:
         return new.end
+    if scan.place == "text" and "date" in new.kinds:
+        # "hôm nay (19/12)": a day in brackets is a time of its own
+        return None
     closing = _CLOSING[match["bracket"][0]]
     return new.end + 1 if scan.lower.startswith(closing, new.end) else None
+
+
+_DAYPART: frozenset[Kind] = frozenset({"daypart"})
+_CLOSE_GAP = re.compile(r" {1,2}(?:ngày |của |các ngày )?")
+
+
+def _close(group: list[Candidate], new: Candidate, gap: str) -> bool:
+    """A part of the day stands right before its day or right behind a clock, a week right behind its weekday."""
+    if "week" in new.kinds:
+        return gap == " " and "weekday" in group[-1].kinds
+    if "week" in group[-1].kinds:
+        return "clock" in new.kinds and _GAP.fullmatch(gap) is not None
+    if new.kinds == _DAYPART:
+        return "clock" in group[-1].kinds and gap in (" ", "  ", ", ")
+    if "clock" in new.kinds and gap not in (" ", " lúc "):
+        return False
+    return _CLOSE_GAP.fullmatch(gap) is not None
 
 
 def _trusted(last: Candidate, new: Candidate, gap: str, scan: Scan) -> bool:
@@ -77,16 +102,18 @@ def _trusted(last: Candidate, new: Candidate, gap: str, scan: Scan) -> bool:
 
 
 def _settled(group: list[Candidate], scan: Scan) -> list[Candidate]:
-    """The group as one candidate; without a date in it, its clock with the zone."""
-    if any("date" in member.kinds for member in group):
+    """The group as one candidate; without a day in it, its clock with the zone."""
+    kinds = frozenset[Kind]().union(*(member.kinds for member in group))
+    if "date" in kinds:
         return [_joined(group)]
-    timed = [member for member in group if not member.kinds & {"weekday"}]
+    if scan.place != "line" and "weekday" in kinds and len(group) > 1 and kinds != {"weekday", "zone"}:
+        return [_joined(group)]
     runs: list[list[Candidate]] = []
-    for member in timed:
+    for member in group:
         if "zone" in member.kinds:
             if runs and _ZONE_GAP.fullmatch(scan.lower[runs[-1][-1].end : member.start]):
                 runs[-1].append(member)
-        else:
+        elif member.kinds != _DAYPART and ("weekday" not in member.kinds or scan.place != "line"):
             runs.append([member])
     return [_joined(run) for run in runs]
 
@@ -97,16 +124,22 @@ def _joined(group: list[Candidate]) -> Candidate:
     parts = Parts()
     for member in group:
         parts = parts.knowing(member.parts.known)
-    date = next((member for member in group if "date" in member.kinds), group[0])
-    clock = next((member for member in group if "clock" in member.kinds), group[0])
+    date = next((member for member in group if "date" in member.kinds), None)
+    day = date or next((member for member in group if member.shift is not None), group[0])
+    clock = next((member for member in group if "clock" in member.kinds), None)
+    part = (clock.daypart if clock else None) or next((one.daypart for one in group if one.daypart), None)
     return Candidate(
         start=group[0].start,
         end=group[-1].end,
         kinds=frozenset().union(*(member.kinds for member in group)),
         parts=parts,
         rule="+".join(member.rule for member in group),
-        month_first=date.month_first,
-        daypart=clock.daypart,
-        days=date.days,
+        month_first=date.month_first if date else None,
+        daypart=part,
+        shift=day.shift,
+        toward=next((member.toward for member in group if member.toward), 0),
+        lunar=day.lunar,
+        cycle=day.cycle,
+        mod=day.mod,
         members=tuple(group),
     )

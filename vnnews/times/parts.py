@@ -8,10 +8,27 @@ from typing import Literal
 
 import msgspec
 
-PartName = Literal["year", "month", "day", "weekday", "hour", "minute", "second", "zone"]
-Kind = Literal["date", "clock", "weekday", "zone", "closed"]
-Unit = Literal["second", "minute", "hour", "day", "week", "month", "year"]
-Daypart = Literal["morning", "noon", "afternoon", "evening", "night", "small hours"]
+PartName = Literal[
+    "century",
+    "decade",
+    "year",
+    "half",
+    "quarter",
+    "season",
+    "month",
+    "week",
+    "weekday",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "zone",
+]
+# what a candidate can be joined as: "closed" ones join nothing
+Kind = Literal["date", "clock", "weekday", "week", "daypart", "zone", "closed"]
+Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"]
+Daypart = Literal["small hours", "morning", "noon", "afternoon", "evening", "night"]
+Mod = Literal["start", "mid", "end", "approx"]
 Place = Literal["text", "line", "stamp"]
 
 
@@ -33,6 +50,10 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
         found = self.known.get(name)
         return self.implied.get(name) if found is None else found
 
+    def merged(self) -> Mapping[PartName, int]:
+        """All parts, known and implied, for readers that ask for many of them."""
+        return {**self.implied, **self.known} if self.implied else self.known
+
     def knowing(self, parts: Mapping[PartName, int]) -> Parts:
         """These parts and ``parts``, which the text prints as well."""
         return Parts({**self.known, **parts}, {name: n for name, n in self.implied.items() if name not in parts})
@@ -42,20 +63,42 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
         return Parts(self.known, {**self.implied, **{name: n for name, n in parts.items() if name not in self.known}})
 
 
-class Ago(msgspec.Struct, frozen=True, gc=False):
-    """So many units before the reference: "5 giờ trước" is ``Ago(5, "hour")``."""
+class Length(msgspec.Struct, frozen=True, gc=False):
+    """So many units from now: "5 giờ trước" is ``Length(5, "hour", "ago")``, "5 năm qua" ``Length(5, "year", "past")``.
 
-    amount: int
+    "ago" and "hence" are the one unit that lies so far away, "past" and "coming" the whole stretch. ``amount`` is
+    ``None`` where the text does not say ("vài năm tới"). ``anaphoric``: counted from a time that the text named
+    before ("2 ngày sau đó"). ``more`` are further amounts ("2 tuần 3 ngày trước").
+    """
+
+    amount: float | None
     unit: Unit
+    way: Literal["ago", "hence", "past", "coming"]
+    anaphoric: bool = False
+    more: tuple[tuple[float, Unit], ...] = ()
+
+
+class Shift(msgspec.Struct, frozen=True, gc=False):
+    """So many whole units of the calendar away from now: "năm ngoái" is ``Shift("year", -1)``.
+
+    ``anaphoric``: away from a time that the text named before: "hôm sau", "cùng năm".
+    """
+
+    unit: Unit
+    steps: int
+    anaphoric: bool = False
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
     """One possible time; offsets are those of the folded view.
 
-    ``kinds`` says what it can be joined with ("closed": with nothing). ``tentative``: it is a time only in company
-    or where the line leaves no other reading. ``rule`` is filled in by the rule that found it. ``month_first`` is
-    the American reading where one exists. ``days`` counts from the reference ("hôm qua" is -1). ``members`` are what
-    a joined candidate was made of.
+    ``kinds`` says what it can be joined with. ``tentative``: it is a time only in company or where nothing else can
+    be meant. ``rule`` is filled in by the rule that found it. ``month_first`` is the American reading where one
+    exists. ``toward`` is 1 where the text says that the time is to come ("tháng 11 tới"), -1 where it is past.
+    ``lunar``: month and day are those of the Vietnamese lunar calendar, ``cycle`` the place of the year in its sixty
+    years (Giáp Tý is 0). ``ends`` are the two ends of a range (``None``: open). ``months`` are the first and last
+    month of a stretch of a year, ``pick`` the first (1) or last (-1) day or week of a period. ``members`` are what a
+    joined candidate was made of.
     """
 
     start: int
@@ -66,9 +109,16 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     tentative: bool = False
     month_first: Parts | None = None
     daypart: Daypart | None = None
-    days: int | None = None
-    ago: Ago | None = None
+    shift: Shift | None = None
+    length: Length | None = None
+    mod: Mod | None = None
     approximate: bool = False
+    toward: int = 0
+    lunar: bool = False
+    cycle: int | None = None
+    months: tuple[int, int] | None = None
+    ends: tuple[Candidate, Candidate | None] | None = None
+    pick: tuple[Literal["day", "week"], int] | None = None
     members: tuple[Candidate, ...] = ()
 
 

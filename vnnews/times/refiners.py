@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
-from vnnews.times.gregorian import is_date, nearest_year
+from vnnews.times.extending import extend, extend_to_occasion
+from vnnews.times.gregorian import is_date
 from vnnews.times.joining import join
 from vnnews.times.parts import Candidate, Daypart, Parts, Scan
+from vnnews.times.ranges import join_ranges
+from vnnews.times.reference import anchor_at_reference
+from vnnews.times.told import is_told
 from vnnews.times.unlikely import is_unlikely, stands_out
 
 Refiner = Callable[[list[Candidate], Scan], list[Candidate]]
 
 
-_COMPANY = frozenset({"weekday", "zone"})
+_COMPANY = frozenset({"weekday", "zone", "daypart"})
 
 
 def settle_overlaps(found: list[Candidate], scan: Scan) -> list[Candidate]:
-    """Of two that overlap, the one that knows more stays, then the longer, then the earlier rule.
+    """Of two that overlap, the longer stays, then the one that knows more, then the earlier rule.
 
     In "ngày 28 tháng 9 năm 2024" the whole date wins over "tháng 9 năm 2024" and "năm 2024".
     """
@@ -33,13 +37,11 @@ def settle_overlaps(found: list[Candidate], scan: Scan) -> list[Candidate]:
     return kept
 
 
-def _weight(candidate: Candidate) -> tuple[int, int]:
-    if candidate.ago is not None or candidate.days is not None:
-        said = 3
-    else:
-        # a weekday or zone is only company: it never wins over a date or clock that it overlaps
-        said = len(candidate.parts.known) if candidate.kinds.isdisjoint(_COMPANY) else 0
-    return said, candidate.end - candidate.start
+def _weight(candidate: Candidate) -> tuple[int, int, int]:
+    # a weekday, a zone or a part of the day is only company: it never wins over a date or clock that it overlaps
+    alone = not candidate.kinds <= _COMPANY
+    said = len(candidate.parts.known) + 2 * (candidate.shift is not None or candidate.length is not None)
+    return alone, candidate.end - candidate.start, said
 
 
 def join_parts(found: list[Candidate], scan: Scan) -> list[Candidate]:
@@ -71,6 +73,8 @@ def _month_first(candidate: Candidate, scan: Scan) -> Candidate:
 
 
 def _exists(parts: Parts) -> bool:
+    if not parts.known:
+        return True
     return is_date(parts.get("year"), parts.get("month"), parts.get("day"))
 
 
@@ -87,7 +91,7 @@ def read_twelve_hours(found: list[Candidate], scan: Scan) -> list[Candidate]:
 
 
 def _on_24_hours(candidate: Candidate) -> Candidate:
-    hour = candidate.parts.get("hour")
+    hour = candidate.parts.known.get("hour")
     if candidate.daypart is None or hour is None or not 1 <= hour <= 12:
         return candidate
     return replace(candidate, parts=candidate.parts.knowing({"hour": _HOURS[candidate.daypart](hour)}))
@@ -106,63 +110,63 @@ _HOURS: dict[Daypart, Callable[[int], int]] = {
 
 def drop_impossible(found: list[Candidate], scan: Scan) -> list[Candidate]:
     """31/02, 29/2/2023 and month 13 are no times, nor is the clock beside them."""
-    return [candidate for candidate in found if _exists(candidate.parts)]
+    return [candidate for candidate in found if _possible(candidate)]
+
+
+def _possible(candidate: Candidate) -> bool:
+    if candidate.ends is not None:
+        return all(end is None or _possible(end) for end in candidate.ends)
+    if candidate.lunar:
+        # a lunar February may well have thirty days
+        month, day = candidate.parts.get("month") or 1, candidate.parts.get("day") or 1
+        return 1 <= month <= 12 and 1 <= day <= 30
+    return _exists(candidate.parts)
 
 
 def drop_unlikely(found: list[Candidate], scan: Scan) -> list[Candidate]:
     """What its surroundings make something else: "mỗi ngày 2-3 lần", "15/8 âm lịch", "0:00 / 2:59"."""
-    return [candidate for candidate in found if not is_unlikely(candidate, scan.lower)]
+    return [candidate for candidate in found if not is_unlikely(candidate, scan)]
 
 
 def drop_lonely(found: list[Candidate], scan: Scan) -> list[Candidate]:
     """What is a time only in company goes, unless the line leaves no other reading: "Tiêu đề (25/10)"."""
-    return [candidate for candidate in found if not candidate.tentative or stands_out(candidate, scan)]
+    kept: list[Candidate] = []
+    for candidate in found:
+        if not candidate.tentative or stands_out(candidate, scan) or is_told(candidate, kept[-1:], scan):
+            kept.append(candidate)
+    return kept
 
 
-_ABOUT = re.compile(r"(?<!\w)(?:khoảng|chừng|tầm) {1,2}\Z")
+_ABOUT = re.compile(r"(?<!\w)(?:khoảng|chừng|tầm|độ)(?: lúc)? {1,2}\Z")
+
+
+# cheaper than the pattern, and nearly always enough
+_ABOUT_ENDS = ("khoảng ", "chừng ", "tầm ", "độ ", "lúc ", "  ")
 
 
 def mark_approximate(found: list[Candidate], scan: Scan) -> list[Candidate]:
     """ "khoảng 7h ngày 10/9/2024": the word stays outside, the time is approximate."""
     return [
         replace(candidate, approximate=True)
-        if _ABOUT.search(scan.lower, max(0, candidate.start - 9), candidate.start)
+        if scan.lower.endswith(_ABOUT_ENDS, 0, candidate.start)
+        and _ABOUT.search(scan.lower, max(0, candidate.start - 14), candidate.start)
         else candidate
         for candidate in found
     ]
 
 
-def anchor_at_reference(found: list[Candidate], scan: Scan) -> list[Candidate]:
-    """The reference gives the year of "28/9" and the day of "hôm qua"; without one they stay unknown."""
-    if scan.reference is None:
-        return found
-    return [_anchored(candidate, scan.reference) for candidate in found]
-
-
-def _anchored(candidate: Candidate, reference: datetime) -> Candidate:
-    parts = candidate.parts
-    if candidate.days is not None:
-        try:
-            day = reference + timedelta(days=candidate.days)
-        except OverflowError:
-            return candidate
-        return replace(candidate, parts=parts.implying({"year": day.year, "month": day.month, "day": day.day}))
-    month, day_of_month = parts.get("month"), parts.get("day")
-    if parts.get("year") is not None or month is None or day_of_month is None:
-        return candidate
-    year = nearest_year(month, day_of_month, reference)
-    return candidate if year is None else replace(candidate, parts=parts.implying({"year": year}))
-
-
 REFINERS: tuple[Refiner, ...] = (
+    extend,
     settle_overlaps,
     join_parts,
     read_month_first,
     read_twelve_hours,
+    join_ranges,
     drop_impossible,
     drop_unlikely,
     drop_lonely,
     mark_approximate,
+    extend_to_occasion,
     anchor_at_reference,
 )
 

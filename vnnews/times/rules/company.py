@@ -21,9 +21,11 @@ _NUMBERED = any_of(WEEKDAY_NAMES)
 
 
 @rule(
-    "company",
+    None,
     rf"(?:thứ ?(?P<day>{_NUMBERED})|hứ ?(?P<cut>{_NUMBERED})|t(?:h ?|\.)?(?P<digit>[2-7])|ch[ủú]a? ?nhật|cn|c\.n)"
     r"(?!\w)\.?",
+    openings=("thứ", "hứ", "chủ", "chúa", "chú", "ch", "cn", "c", "t", "th"),
+    everywhere=True,
 )
 def weekday(match: re.Match[str]) -> Candidate | None:
     """'Thứ Bảy', 'Thứ 7', 'T7', 'T.7', 'Th 7', 'Chủ nhật', 'CN'; 'hứ hai' where the first letter was lost."""
@@ -31,11 +33,7 @@ def weekday(match: re.Match[str]) -> Candidate | None:
     return _weekday(match, WEEKDAY_NAMES[name] if name else _SUNDAY)
 
 
-@rule(
-    "company",
-    rf"(?P<name>{any_of(ENGLISH_WEEKDAYS)})(?!\w)\.?",
-    literals=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-)
+@rule(None, rf"(?P<name>{any_of(ENGLISH_WEEKDAYS)})(?!\w)\.?", openings=tuple(ENGLISH_WEEKDAYS), everywhere=True)
 def english_weekday(match: re.Match[str]) -> Candidate | None:
     """'Wed', 'Sunday'."""
     return _weekday(match, ENGLISH_WEEKDAYS[match["name"]])
@@ -77,10 +75,11 @@ def _zone(match: re.Match[str]) -> Candidate | None:
 
 
 @rule(
-    "company",
+    None,
     rf"(?:(?:gmt|utc)(?: ?{_SIGN} ?(?P<hours>[0-9]{{1,2}})(?::?(?P<minutes>[0-9]{{2}}))?(?!\d))?|(?P<vietnam>ict"
     rf"|giờ (?:việt nam|hà nội|vn)))(?!\w)",
-    literals=("gmt", "utc", "ict", "giờ"),
+    openings=("gmt", "utc", "ict", "giờ"),
+    everywhere=True,
 )
 def named_zone(match: re.Match[str]) -> Candidate | None:
     """'GMT+7', '(GMT +7)', '[GMT +7]', 'UTC+07:00', 'ICT', 'giờ Việt Nam', 'GMT+0700 (Indochina Time)'."""
@@ -104,16 +103,18 @@ def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     return text.rindex(before[-1], 0, start), text.index(after[0], end) + 1
 
 
-@rule("company", rf"{_SIGN}(?P<hours>[0-9]{{2}}):?(?P<minutes>[0-9]{{2}})(?![\d/.:-])", literals=("+", "-", "−", "&"))
+@rule(None, rf"{_SIGN}(?P<hours>[0-9]{{2}}):?(?P<minutes>[0-9]{{2}})(?![\d/.:-])", everywhere=True)
 def offset(match: re.Match[str]) -> Candidate | None:
     """'+07:00', '+0700', and '&#x2B;07:00' where a page's escape was left in."""
     return _zone(match)
 
 
-@rule("company", r"(?:z|\+(?P<hours>[0-9]{2}))(?![\w/.:-])", literals=("z", "+"))
+@rule(None, r"(?:z|\+(?P<hours>[0-9]{2}))(?![\w/.:-])", everywhere=True)
 def short_offset(match: re.Match[str]) -> Candidate | None:
     """The 'Z' and '+07' of '2024-09-28T18:27:05Z'."""
     return _zone(match) if match.string[match.start() - 1 : match.start()].isdigit() else None
 
 
-RULES: tuple[Rule, ...] = (weekday, english_weekday, named_zone, offset, short_offset)
+RULES: tuple[Rule, ...] = (weekday, english_weekday, named_zone)
+# they mean something only right behind a clock, and are tried nowhere else
+BEHIND_CLOCKS: tuple[Rule, ...] = (offset, short_offset)

@@ -1,4 +1,4 @@
-"""Calendar dates: "28/09/2024", "ngày 28 tháng 9 năm 2024", "28 Tháng Chín 2024", "Sep 28, 2024", "tháng 9/2024".
+"""Calendar dates: "28/09/2024", "ngày 28 tháng 9 năm 2024", "28 Tháng Chín 2024", "Sep 28, 2024", "ngày 28".
 
 No rule here asks whether the day exists: "31/02/2024" must be seen as the date that it fails to be.
 """
@@ -53,7 +53,9 @@ def _from_word(match: re.Match[str]) -> Candidate:
     return Candidate(match.start(), match.end(), _DATE if "day" in parts else _CLOSED, Parts(parts))
 
 
-@rule("numeric", rf"{_D} {{0,2}}(?P<mark>[/.–-]) {{0,2}}{_M} {{0,2}}(?P=mark) {{0,2}}{_YEAR}{AFTER_DATE}")
+@rule(
+    "numeric", rf"{_D} {{0,2}}(?P<mark>[/.–-]) {{0,2}}{_M} {{0,2}}(?P=mark) {{0,2}}{_YEAR}{AFTER_DATE}", everywhere=True
+)
 def day_month_year(match: re.Match[str]) -> Candidate | None:
     """'28/09/2024', '28.9.2024', '28 - 09 - 2024', 'ngày 28-9-2024'."""
     start = date_start(match)
@@ -69,26 +71,31 @@ def day_month_year(match: re.Match[str]) -> Candidate | None:
 @rule(
     "numeric",
     rf"{_D}(?:/|(?<=\d\d)(?P<mark>[.-])(?=\d\d)){_M}(?(mark)(?P=mark)|/)(?P<year>[0-9]{{2}}){AFTER_DATE}(?!\w)",
+    everywhere=True,
 )
 def day_month_short_year(match: re.Match[str]) -> Candidate | None:
     """'28/9/24', '28.09.24'; with dots or dashes only in two digits each, not '1.10.30'."""
     return _from_number(match)
 
 
-@rule("numeric", rf"(?P<year>[12][0-9]{{3}})(?P<mark>[/.-]){_M}(?P=mark)(?P<day>[0-9]{{1,2}}){AFTER_DATE}(?!t\d)")
+@rule(
+    "numeric",
+    rf"(?P<year>[12][0-9]{{3}})(?P<mark>[/.-]){_M}(?P=mark)(?P<day>[0-9]{{1,2}}){AFTER_DATE}(?!t\d)",
+    everywhere=True,
+)
 def year_month_day(match: re.Match[str]) -> Candidate | None:
     """'2024-09-28', '2024/9/28'."""
     return _from_number(match) if match["year"][:2] in ("19", "20") else None
 
 
-@rule("numeric", rf"{_D}(?: {{0,2}}[/–-] {{0,2}}|\.){_M}{AFTER_PARTIAL}", literals=("ngày", "hôm", "mùng", "mồng"))
+@rule("numeric", rf"{_D}(?: {{0,2}}[/–-] {{0,2}}|\.){_M}{AFTER_PARTIAL}", everywhere=True)
 def day_month(match: re.Match[str]) -> Candidate | None:
     """'ngày 28/9', 'ngày 28-9', 'hôm 28.9'."""
     found = _from_number(match)
     return found if found and found.start < match.start() else None
 
 
-@rule("numeric", rf"{_D}[/.-]{_M}{AFTER_PARTIAL}")
+@rule("numeric", rf"{_D}[/.-]{_M}{AFTER_PARTIAL}", everywhere=True)
 def bare_day_month(match: re.Match[str]) -> Candidate | None:
     """'16/5' beside a clock or alone on its line; alone in a sentence it is a fraction or a score."""
     found = _from_number(match)
@@ -101,51 +108,54 @@ def bare_day_month(match: re.Match[str]) -> Candidate | None:
     "named",
     rf"{_D}[ ,-]{{1,2}}(?:tháng|thg\.?) {{0,2}}{_MONTH}"
     rf"(?:(?: {{0,2}}[/.,–-] {{0,2}}| {{1,2}})(?:năm {{1,2}})?{_ANY_YEAR}{AFTER_DATE}|{AFTER_PARTIAL})",
+    everywhere=True,
 )
 def day_month_name(match: re.Match[str]) -> Candidate | None:
     """'ngày 28 tháng 9 năm 2024', 'NGÀY 28 THÁNG 09, 2024', '28 Tháng Chín 2024', '28 thg 9, 2024', '28 tháng 9'."""
     return _from_number(match)
 
 
-@rule("named", rf"{_D} th\.? ?{_M},? {_YEAR}{AFTER_DATE}")
+@rule("named", rf"{_D} th\.? ?{_M},? {_YEAR}{AFTER_DATE}", everywhere=True)
 def day_short_month(match: re.Match[str]) -> Candidate | None:
     """'28 Th09 2024': only with its year."""
     return _from_number(match)
 
 
 @rule(
-    "named", rf"th(?:áng|g\.?)(?<!\wtháng)(?<!\wthg)(?<!\wthg\.) {_MONTH} (?P<day>[0-9]{{1,2}}),? {_YEAR}{AFTER_DATE}"
+    None,
+    rf"th(?:áng|g\.?) {_MONTH} (?P<day>[0-9]{{1,2}}),? {_YEAR}{AFTER_DATE}",
+    openings=("tháng", "thg"),
+    everywhere=True,
 )
 def month_day_year(match: re.Match[str]) -> Candidate:
     """'Tháng Chín 28, 2024', 'tháng 9 28 2024'."""
     return _from_word(match)
 
 
-@rule("named", rf"{_D}(?:st|nd|rd|th)?[ -](?:of )?{_ENGLISH_MONTH},?[ -]{_YEAR}{AFTER_DATE}")
+@rule("named", rf"{_D}(?:st|nd|rd|th)?[ -](?:of )?{_ENGLISH_MONTH},?[ -]{_YEAR}{AFTER_DATE}", everywhere=True)
 def english_day_month_year(match: re.Match[str]) -> Candidate | None:
     """'26 Jul 2017', '26th of July, 2017', '26-Jul-2017'."""
     return _from_number(match)
 
 
-@rule("named", rf"{_ENGLISH_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}{AFTER_DATE}")
-def english_month_day_year(match: re.Match[str]) -> Candidate | None:
-    """'Mar 01 2026', 'September 28, 2024'."""
-    before = match.string[match.start() - 1 : match.start()]
-    return None if before.isalnum() else _from_word(match)
-
-
 @rule(
-    "named",
-    rf"tháng(?<!\wtháng) {{1,2}}{_MONTH}(?: {{0,2}}[/.,–-] {{0,2}}| {{1,2}})(?:năm {{1,2}})?{_ANY_YEAR}{AFTER_DATE}",
+    None,
+    rf"{_ENGLISH_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}{AFTER_DATE}",
+    openings=tuple(ENGLISH_MONTHS),
+    everywhere=True,
 )
-def month_year(match: re.Match[str]) -> Candidate:
-    """'tháng 9/2024', 'tháng 9 năm 2024', 'tháng 9-2024', 'Tháng Chín 2024'."""
+def english_month_day_year(match: re.Match[str]) -> Candidate:
+    """'Mar 01 2026', 'September 28, 2024'."""
     return _from_word(match)
 
 
-@rule("named", rf"năm(?<!\wnăm)(?<!\d năm)(?<!những năm) {{1,2}}{_ANY_YEAR}{AFTER_DATE}(?! {{0,2}}[–-] {{0,2}}\d)")
-def year(match: re.Match[str]) -> Candidate:
-    """'năm 2024'; not '5 năm 2000 lượt' nor 'những năm 1990', not the first half of 'năm 2019-2020'."""
+# after "ngày 5" these are counted: "mỗi ngày 5 lần" is about every day
+_ALONE = r"(?![\w%²³]|[.,:/–-]\d| ?[/–-] ?\d| tháng| thg| năm)"
+
+
+@rule(None, rf"ngày (?:mùng |mồng )?(?P<day>[0-9]{{1,2}}){_ALONE}", openings=("ngày",))
+def day(match: re.Match[str]) -> Candidate:
+    """'ngày 2', 'ngày mùng 2'; its month stands elsewhere, or nowhere."""
     return _from_word(match)
 
 
@@ -160,6 +170,5 @@ RULES: tuple[Rule, ...] = (
     month_day_year,
     english_day_month_year,
     english_month_day_year,
-    month_year,
-    year,
+    day,
 )

@@ -6,8 +6,9 @@ import re
 from datetime import UTC, datetime
 
 from vnnews.text import trim
-from vnnews.times.parts import Candidate, Kind, PartName, Parts
+from vnnews.times.parts import Candidate, Kind, Length, PartName, Parts
 from vnnews.times.rules.rule import Rule, rule
+from vnnews.times.words import UNITS, any_of
 
 _CLOSED: frozenset[Kind] = frozenset({"closed"})
 _MOMENT: frozenset[Kind] = frozenset({"date", "clock"})
@@ -64,4 +65,17 @@ def bare_month_year(match: re.Match[str]) -> Candidate:
     return Candidate(*_span(match), _CLOSED, Parts({"year": int(match["year"]), "month": int(match["month"])}))
 
 
-RULES: tuple[Rule, ...] = (epoch, compact, bare_month_year)
+@rule("whole", rf"\A\s*(?:trong|sau) (?P<amount>[0-9]{{1,3}}) (?P<unit>{any_of(UNITS)})(?: nữa)?\s*\Z")
+def within(match: re.Match[str]) -> Candidate:
+    """'trong 7 phút', 'sau 3 ngày', as programs print a moment to come."""
+    length = Length(int(match["amount"]), UNITS[match["unit"]], "hence")
+    return Candidate(*_span(match), _CLOSED, length=length)
+
+
+@rule("whole", r"\A\s*(?:ngay )?(?:bây giờ|lúc này)\s*\Z")
+def now(match: re.Match[str]) -> Candidate:
+    """'bây giờ', 'ngay lúc này'; in a sentence they only mean these days."""
+    return Candidate(*_span(match), _CLOSED, length=Length(0, "second", "ago"))
+
+
+RULES: tuple[Rule, ...] = (epoch, compact, bare_month_year, within, now)
