@@ -1,0 +1,1 @@
+"""People with positions, agencies, places and documents; usable alone."""

@@ -1,0 +1,148 @@
+"""Which candidates are places: an ordered list of refiners, each with one reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from vnnews.names.places.scanning import Candidate, Scan
+
+_JOINT = re.compile(r"(?:,| và| hoặc| hay|;|, và| -| –|/) ?")
+_CHAIN = re.compile(r",? ?[(,-–] ?")
+_DASH = re.compile(r" ?[-–/] ?")
+_NEXT = re.compile(r" (\w+)")
+_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) (?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$")
+_UNIT_OF_LIST = ("province", "district", "commune", "village")
+# forms of a country that count only beside another country, as in "Việt - Mỹ"
+_HALVES = frozenset(("việt", "trung"))
+
+
+def refine(scan: Scan) -> list[Candidate]:
+    """The candidates that stay, in order."""
+    for refiner in REFINERS:
+        refiner(scan)
+    kept = sorted((found for found in scan.candidates if not found.dropped), key=lambda found: found.start)
+    return kept
+
+
+def drop_other_words(scan: Scan) -> None:
+    """``Mỹ thuật``, ``Pháp luật``, ``Anh em``: the name is half of another word."""
+    from vnnews.names.places.words import words
+
+    other = words().other_words
+    for found in scan.candidates:
+        if found.unit is not None or found.sure:
+            continue
+        after = _NEXT.match(scan.lower, found.end)
+        if after and f"{scan.lower[found.start:found.end]} {after[1]}" in other:
+            found.dropped = True
+
+
+def drop_people(scan: Scan) -> None:
+    """``chị Hà Giang``, ``bà Nga``: a person bears the name; ``Nga`` alone where "Nguyễn Thúy Nga" is told of."""
+    for found in scan.candidates:
+        if found.unit is not None:
+            continue
+        if found.personal:
+            found.dropped = True
+        elif not found.cued and scan.lower[found.start : found.end] in scan.given and found.level != "province":
+            found.dropped = True
+
+
+def drop_halves(scan: Scan) -> None:
+    """``Việt`` and ``Trung`` stand for countries beside another one only; ``Anh`` that opens a sentence is a pronoun."""
+    candidates = scan.candidates
+    for index, found in enumerate(candidates):
+        if found.unit is not None or found.sure or found.level != "country":
+            continue
+        name = scan.lower[found.start : found.end]
+        beside = any(
+            other.level == "country" and _DASH.fullmatch(scan.text, *_between(found, other))
+            for other in candidates[max(0, index - 1) : index + 2]
+            if other is not found
+        )
+        if (name in _HALVES and not beside) or (name == "anh" and found.opening and not beside and not _in_list(scan, index)):
+            found.dropped = True
+
+
+def _in_list(scan: Scan, index: int) -> bool:
+    found = scan.candidates[index]
+    after = scan.candidates[index + 1 : index + 2]
+    return bool(after) and _JOINT.fullmatch(scan.text, *_between(found, after[0])) is not None
+
+
+def _between(one: Candidate, other: Candidate) -> tuple[int, int]:
+    return (one.end, other.start) if one.end <= other.start else (other.end, one.start)
+
+
+def add_listed(scan: Scan) -> None:
+    """``các xã Phước Sơn, Phước An và Phước Thành``: the names after the first are units like it."""
+    entries = sorted([*scan.candidates, *scan.loose], key=lambda entry: entry.start)
+    head: Candidate | None = None
+    many = False
+    end = 0
+    for entry in entries:
+        if isinstance(entry, Candidate) and entry.unit is not None:
+            head = entry if not entry.dropped and entry.level in (*_UNIT_OF_LIST, "river", "island") else None
+            many = head is not None and _PLURAL.search(scan.lower, max(0, entry.start - 12), entry.name_start - 1) is not None
+            end = entry.end
+            continue
+        if head is None:
+            continue
+        if not _JOINT.fullmatch(scan.text, end, entry.start):
+            head = None
+            continue
+        end = entry.end
+        name = scan.lower[entry.start : entry.end]
+        level = head.level
+        fits = level in scan._table.levels(name)
+        if isinstance(entry, Candidate):
+            if fits and (many or not entry.sure):
+                entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
+            elif many and entry.level == "commune":
+                entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
+        elif (many or fits) and not entry.personal and not scan.text[entry.start : entry.end].isupper():
+            scan.candidates.append(Candidate(entry.start, entry.end, entry.start, level, "listed"))
+        else:
+            head = None
+    scan.candidates.sort(key=lambda found: found.start)
+
+
+def settle_weak(scan: Scan) -> None:
+    """Names of districts and communes that could be anything: kept where something around speaks for a place."""
+    named = {
+        scan.lower[found.name_start : found.end]
+        for found in scan.candidates
+        if not found.dropped and (found.unit is not None or found.rule == "listed") and found.level not in ("road", "facility")
+    }
+    candidates = scan.candidates
+    for index in range(len(candidates) - 1, -1, -1):
+        found = candidates[index]
+        if found.dropped or found.unit is not None or found.rule == "listed":
+            continue
+        name = scan.lower[found.start : found.end]
+        if name in named:
+            found.rule = "repeated"
+            continue
+        after = candidates[index + 1] if index + 1 < len(candidates) else None
+        chained = (
+            after is not None
+            and not after.dropped
+            and after.level in ("province", "district", "country", "state")
+            and after.level != found.level
+            and scan.text[found.end : after.start] in (", ", " (", " - ", ",")
+        )
+        if found.level == "commune":
+            found.dropped = not chained
+        elif not found.sure and found.level != "country":
+            found.dropped = not (chained or found.cued)
+    _add_repeated(scan, named)
+
+
+def _add_repeated(scan: Scan, named: set[str]) -> None:
+    for entry in scan.loose:
+        if not entry.personal and scan.lower[entry.start : entry.end] in named:
+            scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "commune", "repeated"))
+
+
+REFINERS: tuple[Callable[[Scan], None], ...] = (drop_other_words, drop_people, drop_halves, add_listed, settle_weak)

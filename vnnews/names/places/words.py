@@ -1,0 +1,110 @@
+"""The word lists that the search for places asks, made into lookups once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+import msgspec
+
+from vnnews.article import Record
+from vnnews.lexicon import load
+from vnnews.names.places.records import Level
+from vnnews.names.places.table import units
+
+
+class Known(Record, frozen=True):
+    """What a name is known as; ``sure`` when it is hardly ever anything but a place."""
+
+    level: Level
+    sure: bool
+
+
+class UnitWord(Record, frozen=True):
+    """A unit word as printed; ``level`` is ``None`` for words that end like one and are none ("hợp tác xã")."""
+
+    surface: str
+    level: str | None
+    unit: str
+
+
+class Words(msgspec.Struct, frozen=True):
+    """All lookups. Keys are lower case.
+
+    ``names`` are the names by which places are known without a unit word, ``longest`` the number of words of the
+    longest of them by first word; ``units`` are the unit words by their last word, longest first.
+    """
+
+    names: dict[str, Known]
+    longest: dict[str, int]
+    units: dict[str, tuple[UnitWord, ...]]
+    short_units: dict[str, UnitWord]
+    spellings: dict[str, tuple[str, str]]
+    families: frozenset[str]
+    person_cues: frozenset[str]
+    place_cues: frozenset[str]
+    openers: frozenset[str]
+    other_words: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """All lookups, made on first use."""
+    families = frozenset(entry.surface.lower() for entry in load("family_names"))
+    cues: dict[str, set[str]] = {}
+    for entry in load("place_cues"):
+        cues.setdefault(entry.kind, set()).add(entry.surface.lower())
+    spellings = {entry.surface.lower(): (entry.kind, entry.canonical) for entry in load("place_spellings")}
+    names = _names(families, spellings)
+    unit_words = [
+        UnitWord(entry.surface, entry.kind, entry.canonical) for entry in load("place_units") if entry.kind != "city"
+    ]
+    unit_words += [UnitWord(compound, None, "") for compound in cues["compound"]]
+    return Words(
+        names=names,
+        longest=_longest([*names, *spellings]),
+        units=_by_last_word(unit_words),
+        short_units={word.surface: word for word in unit_words if " " not in word.surface},
+        spellings=spellings,
+        families=families,
+        person_cues=frozenset(cues["person"]),
+        place_cues=frozenset(cues["before"]),
+        openers=frozenset(cues["opener"]),
+        other_words=frozenset(cues["word"]),
+    )
+
+
+def _names(families: frozenset[str], spellings: dict[str, tuple[str, str]]) -> dict[str, Known]:
+    """Later lists win over earlier ones: a province over a district, a country over a town of the same name."""
+    table = units()
+    names: dict[str, Known] = {}
+    for name, level in table.names().items():
+        if name.isdigit():
+            continue
+        first, _, rest = name.partition(" ")
+        sure = level == "province" or (level == "district" and bool(rest) and first not in families)
+        names[name] = Known(level, sure)
+    for entry in (*load("world_places"), *load("countries")):
+        key = entry.surface.lower()
+        if key not in names or names[key].level == "commune":
+            names[key] = Known(cast(Level, entry.kind), entry.certainty == "sure")
+    for surface, (kind, _) in spellings.items():
+        level = cast(Level, kind.removeprefix("former_"))
+        names[surface] = Known(level, " " in surface or level == "province")
+    return names
+
+
+def _longest(names: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in names:
+        parts = name.replace("-", " ").split()
+        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
+    return longest
+
+
+def _by_last_word(unit_words: list[UnitWord]) -> dict[str, tuple[UnitWord, ...]]:
+    found: dict[str, list[UnitWord]] = {}
+    for word in sorted(unit_words, key=lambda word: -len(word.surface)):
+        found.setdefault(word.surface.split(" ")[-1], []).append(word)
+    return {last: tuple(entries) for last, entries in found.items()}
