@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from vnnews.names.places.scanning import Candidate, Scan
+from vnnews.names.places.words import words
 
 _JOINT = re.compile(r"(?:,| và| hoặc| hay|;|, và| -| –|/) ?")
 _CHAIN = re.compile(r",? ?[(,-–] ?")
@@ -21,14 +22,15 @@ def refine(scan: Scan) -> list[Candidate]:
     """The candidates that stay, in order."""
     for refiner in REFINERS:
         refiner(scan)
-    kept = sorted((found for found in scan.candidates if not found.dropped), key=lambda found: found.start)
+    kept: list[Candidate] = []
+    for found in sorted(scan.candidates, key=lambda found: (found.start, -found.end)):
+        if not found.dropped and (not kept or found.start >= kept[-1].end):
+            kept.append(found)
     return kept
 
 
 def drop_other_words(scan: Scan) -> None:
     """``Mỹ thuật``, ``Pháp luật``, ``Anh em``: the name is half of another word."""
-    from vnnews.names.places.words import words
-
     other = words().other_words
     for found in scan.candidates:
         if found.unit is not None or found.sure:
@@ -40,13 +42,14 @@ def drop_other_words(scan: Scan) -> None:
 
 def drop_people(scan: Scan) -> None:
     """``chị Hà Giang``, ``bà Nga``: a person bears the name; ``Nga`` alone where "Nguyễn Thúy Nga" is told of."""
+    namelike = words().namelike
     for found in scan.candidates:
-        if found.unit is not None:
+        if found.unit is not None or (found.sure and found.level not in ("province", "district", "commune")):
             continue
-        if found.personal:
-            found.dropped = True
-        elif not found.cued and scan.lower[found.start : found.end] in scan.given and found.level != "province":
-            found.dropped = True
+        name = scan.lower[found.start : found.end]
+        named_so = found.role and (name in namelike or found.level in ("district", "commune"))
+        given = name in scan.given and not found.cued and not found.national and found.level != "province"
+        found.dropped = found.dropped or found.honored or named_so or given
 
 
 def drop_halves(scan: Scan) -> None:
@@ -82,9 +85,9 @@ def add_listed(scan: Scan) -> None:
     many = False
     end = 0
     for entry in entries:
-        if isinstance(entry, Candidate) and entry.unit is not None:
+        if isinstance(entry, Candidate) and (entry.unit is not None or entry.rule == "repeated"):
             head = entry if not entry.dropped and entry.level in (*_UNIT_OF_LIST, "river", "island") else None
-            many = head is not None and _PLURAL.search(scan.lower, max(0, entry.start - 12), entry.name_start - 1) is not None
+            many = head is not None and _PLURAL.search(scan.lower, max(0, entry.name_start - 24), entry.name_start - 1) is not None
             end = entry.end
             continue
         if head is None:
@@ -97,7 +100,7 @@ def add_listed(scan: Scan) -> None:
         level = head.level
         fits = level in scan._table.levels(name)
         if isinstance(entry, Candidate):
-            if fits and (many or not entry.sure):
+            if fits and (many or entry.dropped or not entry.sure):
                 entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
             elif many and entry.level == "commune":
                 entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
@@ -145,4 +148,42 @@ def _add_repeated(scan: Scan, named: set[str]) -> None:
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "commune", "repeated"))
 
 
-REFINERS: tuple[Callable[[Scan], None], ...] = (drop_other_words, drop_people, drop_halves, add_listed, settle_weak)
+def join_halves(scan: Scan) -> None:
+    """``Bà Rịa - Vũng Tàu``, ``Thừa Thiên – Huế``: two names with a dash between that are one."""
+    names = words().names
+    candidates = scan.candidates
+    for index in range(len(candidates) - 1, 0, -1):
+        left, right = candidates[index - 1], candidates[index]
+        if not _DASH.fullmatch(scan.text, left.end, right.start):
+            continue
+        known = names.get(f"{scan.lower[left.name_start:left.end]} - {scan.lower[right.start:right.end]}")
+        if known is None:
+            continue
+        left.end, left.level, left.sure, left.rule = right.end, known.level, True, "unit" if left.unit else "known_province"
+        del candidates[index]
+
+
+def add_located(scan: Scan) -> None:
+    """``ở Khe Sanh``, ``tại Mour``: what no list has, after a word that only places follow."""
+    for entry in scan.loose:
+        printed = scan.text[entry.start : entry.end]
+        if not entry.located or printed.isupper() or not printed.replace(" ", "").isalpha():
+            continue
+        first, *rest = scan.lower[entry.start : entry.end].split(" ")
+        if not 1 <= len(rest) <= 2 or first in words().families or first in words().bodies or printed.isascii():
+            continue
+        if scan.text[entry.end : entry.end + 2].strip()[:1].isdigit():
+            continue
+        scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "region", "located"))
+
+
+REFINERS: tuple[Callable[[Scan], None], ...] = (
+    join_halves,
+    drop_other_words,
+    drop_people,
+    drop_halves,
+    add_listed,
+    settle_weak,
+    add_listed,
+    add_located,
+)

@@ -20,7 +20,7 @@ _RUN = re.compile(
     rf"(?:(?: |-(?=[{CAPITALS}]))(?:(?:de|do|da|del|la|las|los|al|el|au) (?=[{CAPITALS}]))?+{_WORD}(?:-[^\W\d_A-Z]\w*+)*+"
     rf"|{_STOP}(?:{_WORD}|\d{{1,2}}(?!\w)))*+(?: bộ(?!\w))?+"
     r"|(?<=[nmgpốộổuiLl] )\d{1,3}[A-ZĐ]?(?:/\d{1,2})?(?![\w%]|[.,/]\d)"
-    r"|miền (?:nam|bắc|trung|tây|đông)(?!\w))"
+    r"|miền (?:nam|bắc|trung|tây|đông)(?! bắc| nam| núi| xuôi|\w))"
 )
 _PART = re.compile(r"[\w'’]+(?:-[^\W\d_A-Z][\w'’]*)*+")
 _NUMBERED = re.compile(r"(ql|tl|đt|hl|q|p)(\d{1,3}[a-zđ]?)")
@@ -51,7 +51,7 @@ _UNIT_LEVELS: dict[str, frozenset[str]] = {
 
 
 class Candidate(msgspec.Struct):
-    """A place that may be one. ``cued``: a word before it speaks for a place; ``personal``: for a person."""
+    """A place that may be one. ``cued``: a word before it speaks for a place; ``honored``, ``role``: for a person."""
 
     start: int
     end: int
@@ -61,7 +61,9 @@ class Candidate(msgspec.Struct):
     unit: str | None = None
     sure: bool = True
     cued: bool = False
-    personal: bool = False
+    honored: bool = False
+    role: bool = False
+    national: bool = False
     opening: bool = False
     dropped: bool = False
     shouted: bool = False
@@ -74,6 +76,7 @@ class Loose(msgspec.Struct, frozen=True):
     end: int
     cued: bool
     personal: bool
+    located: bool
 
 
 class Scan:
@@ -250,6 +253,9 @@ class Run:
             return None
         low = self.low[at]
         if low in _DOTTED_UNITS and self.scan.text[self.parts[at][1]] == ".":
+            following = self.low[at + 1]
+            if len(low) == 1 and len(following) == 1 and not following.isdigit():
+                return None
             return self.words.short_units.get(low + ".")
         if low in _CAPITAL_UNITS or (at == 0 and low in _FRONT_UNITS and self._longest_known(at)[0] == 0):
             return self.words.short_units.get(low)
@@ -283,9 +289,10 @@ class Run:
         if end == len(self.parts) and level in ("village", "zone"):
             tail = _TAIL_NUMBER.match(scan.text, stop)
             stop = tail.end() if tail else stop
-        scan._add(
-            Candidate(unit_start, stop, self.parts[at][0], level, rule, unit.unit, shouted=self.shouted)
-        )
+        if scan.lower.endswith(("các ", "những "), 0, unit_start):
+            # "các xã Phước An, Phước Hòa": the unit word belongs to all of them
+            unit_start = self.parts[at][0]
+        scan._add(Candidate(unit_start, stop, self.parts[at][0], level, rule, unit.unit, shouted=self.shouted))
         return end
 
     def _named_end(self, at: int, unit: UnitWord) -> tuple[int, Level, str]:
@@ -308,15 +315,22 @@ class Run:
                     break
                 return end, level, "unit"
         known_end, known = self._longest_known(at)
-        if unit.unit in _LOOSE_UNITS and known and known.level in ("province", "country", "district", "commune"):
+        whole = self.words.names.get(f"{unit.surface} {self._key(at, len(parts))}")
+        if whole is not None:
+            return len(parts), whole.level, f"known_{whole.level}"
+        if unit.level == "continent" or (unit.unit in _LOOSE_UNITS and known):
             return 0, level, ""
         if self.shouted and not known_end:
             return 0, level, ""
-        if known and known_end == len(parts) and known.level in ("country", "continent") and unit.level not in ("sea", "island"):
+        if known and known_end == len(parts) and known.level in ("country", "continent") and unit.level in ("road", "facility"):
             return 0, level, ""
         end = self._unknown_end(at, unit)
+        if known_end > end and known and known.sure:
+            end = known_end
         if unit.level == "municipality":
             level = "city"
+        elif unit.level == "city" and known and known_end == end:
+            level = known.level
         elif unit.level == "province":
             level = "state"
         return end, level, "unit_unknown"
@@ -338,6 +352,10 @@ class Run:
             if unit.level not in ("road", "facility") and self.low[end] in self.words.families and len(parts) - end >= 2:
                 break
             end += 1
+        if end == at + 1 == len(parts):
+            after = _AFTER_NUMBER.match(self.scan.lower, parts[at][1])
+            if after is not None and f"{self.low[at]} {after[1]}" in self.words.other_words:
+                return 0
         return end
 
     def _bare(self, at: int) -> int:
@@ -355,7 +373,9 @@ class Run:
             f"known_{known.level}",
             sure=known.sure,
             cued=last in self.words.place_cues or last_two in self.words.place_cues,
-            personal=last in self.words.person_cues or last_two in self.words.person_cues,
+            honored=last in self.words.honorifics or last_two in self.words.honorifics,
+            role=last in self.words.roles or last_two in self.words.roles,
+            national=last == "người",
             opening=at == 0 and scan.opens(start),
             shouted=self.shouted,
         )
@@ -399,7 +419,8 @@ class Run:
                 start,
                 end,
                 last in self.words.place_cues or last_two in self.words.place_cues,
-                last in self.words.person_cues or last_two in self.words.person_cues,
+                not self.words.honorifics.isdisjoint((last, last_two)) or not self.words.roles.isdisjoint((last, last_two)),
+                last in ("ở", "tại"),
             )
         )
 

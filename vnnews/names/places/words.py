@@ -42,7 +42,10 @@ class Words(msgspec.Struct, frozen=True):
     short_units: dict[str, UnitWord]
     spellings: dict[str, tuple[str, str]]
     families: frozenset[str]
-    person_cues: frozenset[str]
+    honorifics: frozenset[str]
+    roles: frozenset[str]
+    namelike: frozenset[str]
+    bodies: frozenset[str]
     place_cues: frozenset[str]
     openers: frozenset[str]
     other_words: frozenset[str]
@@ -57,9 +60,7 @@ def words() -> Words:
         cues.setdefault(entry.kind, set()).add(entry.surface.lower())
     spellings = {entry.surface.lower(): (entry.kind, entry.canonical) for entry in load("place_spellings")}
     names = _names(families, spellings)
-    unit_words = [
-        UnitWord(entry.surface, entry.kind, entry.canonical) for entry in load("place_units") if entry.kind != "city"
-    ]
+    unit_words = [UnitWord(entry.surface, entry.kind, entry.canonical) for entry in load("place_units")]
     unit_words += [UnitWord(compound, None, "") for compound in cues["compound"]]
     return Words(
         names=names,
@@ -68,7 +69,10 @@ def words() -> Words:
         short_units={word.surface: word for word in unit_words if " " not in word.surface},
         spellings=spellings,
         families=families,
-        person_cues=frozenset(cues["person"]),
+        honorifics=frozenset(cues["honorific"]),
+        roles=frozenset(cues["role"]),
+        namelike=frozenset(cues["namelike"]),
+        bodies=frozenset(cues["body"]),
         place_cues=frozenset(cues["before"]),
         openers=frozenset(cues["opener"]),
         other_words=frozenset(cues["word"]),
