@@ -7,7 +7,7 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense
-from vnnews.names.agencies_tails import Tail, name_run, read_tail
+from vnnews.names.agencies_tails import Tail, name_run, past_bracket, read_tail
 from vnnews.names.tokens import Scan, Word
 
 _DEEPEST = 3
@@ -119,6 +119,7 @@ def _same_capitals(printed: str, surface: str) -> bool:
 def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
     """"UBND tỉnh Thái Bình", "Công an huyện": the place follows; a few stand alone."""
     first = scan.words[at]
+    end = past_bracket(scan, end)
     tail = read_tail(scan, end, unknown=True)
     if tail is None:
         nested = agency_at(scan, end, depth + 1) if sense.domain in ("party", "mass_organisation", "police", "government") else None
@@ -155,9 +156,10 @@ def office(
     if not virtual and words[at].upper and end == at + 1 and words[at].lower == "tt":
         return None
     j, parts, known = end, [], 0
-    while True:
+    while domain != "foreign":
         field = _field(scan, j)
-        if field is not None:
+        # a second field right behind the first is one only in capitals: "Sở Công thương chỉ đạo" ends before the verb
+        if field is not None and (not known or words[j].cap or words[j].lower == "về"):
             parts.append(field[1])
             j = field[0]
             known += 1
@@ -179,6 +181,7 @@ def office(
             break
         if len(parts) > 12:
             break
+    j = past_bracket(scan, j)
     nested = agency_at(scan, j, depth + 1)
     if nested is not None and nested.rule in ("name",) and not parts:
         nested = None
@@ -241,7 +244,7 @@ def _is_code(word: Word) -> bool:
 def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
     """Whether a capital that no list knows is still part of the name."""
     word = scan.words[at]
-    if word.family == 2 and begun and scan.words[at + 1].cap:
+    if word.family == 2 and scan.words[at + 1].cap:
         return False
     if begun and scan.place_end(at) > at:
         return False

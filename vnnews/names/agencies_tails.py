@@ -114,6 +114,22 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
     return None
 
 
+def past_bracket(scan: Scan, at: int) -> int:
+    """Past a short name in brackets with a seat or an owner behind it: "Sở Giáo dục và Đào tạo (GD-ĐT) tỉnh Sơn La"."""
+    words = scan.words
+    if words[at].text != "(" or not words[at + 1].cap:
+        return at
+    end = at + 1
+    while end - at < 7 and (words[end].cap or words[end].text in "&-, –"):
+        end += 1
+    if words[end].text != ")":
+        return at
+    following = words[end + 1]
+    if following.letters and (f"{following.lower} {words[end + 2].lower}" in _UNITS or following.lower in _UNITS or following.cap):
+        return end + 1
+    return at
+
+
 def _person_follows(scan: Scan, at: int, end: int) -> bool:
     """"Giám đốc Công an Lê Chân": a place called like a person, with more capitals behind it."""
     return scan.words[end].cap and not scan.words[end].upper and scan.words[end].family != 2
@@ -128,7 +144,10 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     if word.digit and len(word.text) <= 2:
         place = f"{full} {word.text}"
         return Tail(at, name + 1, place, full, place, False)
-    if word.cap and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):
+    person = word.family == 2 and words[name + 1].cap and (words[name + 2].cap or scan.place_end(name) == name)
+    if person and scan.place_end(name) > name + 1 and not words[scan.place_end(name)].cap:
+        person = False
+    if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):
         last = _place_run(scan, name)
         if last > name:
             place = f"{full} {scan.printed(name, last)}"

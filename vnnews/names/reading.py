@@ -57,7 +57,7 @@ class Reading:
         word = scan.words[at]
         previous = self.items[-1] if self.items else None
         titled = isinstance(previous, Post) and previous.end == at
-        if word.cap and (titled or word.family == 2) and not self._is_head(at):
+        if word.cap and (titled or word.family == 2) and not self._is_head(at) and not word.honorific:
             found = name_at(scan, at, None, titled, self._in_street_list(at))
             if found is not None:
                 return self._add_name(found)

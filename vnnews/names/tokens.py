@@ -30,6 +30,7 @@ class Word:
         "family",
         "foreign",
         "given",
+        "honorific",
         "known",
         "letters",
         "lower",
@@ -55,6 +56,7 @@ class Word:
         # 2: hardly anything but a family name at the head of capitals; 1: may be one
         self.family = 2 if "leading_family" in roles else 1 if "family_name" in roles else 0
         self.given = "given_name" in roles
+        self.honorific = "honorific" in roles
         self.foreign = "foreign_name" in roles
         self.known = "known_person" in roles
         self.trigger = self.node is not None and _triggers(self.node)
