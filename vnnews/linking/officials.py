@@ -213,7 +213,7 @@ def _distinct(positions: list[Position]) -> list[Position]:
 
 def _same_title(left: Position, right: Position) -> bool:
     one, two = _key(left.title), _key(right.title)
-    return one == two or (left.agency is not None and right.agency is not None and (one.removesuffix(" thường trực") == two.removesuffix(" thường trực")))
+    return one.removesuffix(" thường trực") == two.removesuffix(" thường trực") and (one == two or (left.agency is None) == (right.agency is None))
 
 
 def _same_body(left: Position, right: Position) -> bool:

@@ -12,7 +12,27 @@ from vnnews.names.tokens import Scan, Word
 
 _DEEPEST = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
+_OWNED = frozenset({"party", "mass_organisation", "police", "government"})
 _PLURALS = frozenset("các những mỗi mọi nhiều một hai ba bốn vài từng cả".split())
+# words that end like a head word: "đại hội", "cán bộ"
+_COMPOUNDS = {
+    "hội": frozenset("đại xã cơ lễ dạ vũ giáo quốc công tiểu hiệp liên".split()),
+    "bộ": frozenset("cán toàn nội cục tiến đi đồng tập đảng tản bách".split()),
+    "đội": frozenset("quân biệt".split()),
+    "đoàn": frozenset("tập phái tiểu trung sư lữ công đại đồng".split()),
+    "vụ": frozenset("phục nhiệm chức dịch nghiệp nội ngoại sự án công học thường".split()),
+    "sở": frozenset("cơ trụ xứ hội".split()),
+    "viện": frozenset("bệnh học tham thư nghị mỹ tòa".split()),
+    "trường": frozenset("thị môi hiện lập công hội quảng chiến nông lâm nhà sở thương chủ".split()),
+    "phòng": frozenset("quốc văn dự căn đề tiền biên phạm trưởng phó thư".split()),
+    "báo": frozenset("thông dự cảnh tình khai đăng phúc bích tờ nhà".split()),
+    "khoa": frozenset("nha y đa sách ngoại nội".split()),
+    "ban": frozenset("trưởng phó thành bao".split()),
+    "đài": frozenset("lâu võ tượng".split()),
+    "tổ": frozenset("thủy giỗ".split()),
+    "trạm": frozenset(),
+    "cục": frozenset("tổng chi bố kết".split()),
+}
 _JOINS = frozenset({"và", ",", "-", "–", "&", "/"})
 # heads that are common words: a number or an unknown capital after them says nothing
 _LOOSE_HEADS = frozenset(
@@ -63,8 +83,10 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return _body(scan, at, end, sense, depth)
     if role == "name":
         return _name(scan, at, end, sense)
-    if depth == 0 and not scan.words[at].cap and at and scan.words[at - 1].lower in _PLURALS:
-        return None
+    if depth == 0 and not scan.words[at].cap and at:
+        before = scan.words[at - 1].lower
+        if before in _PLURALS or (end == at + 1 and before in _COMPOUNDS.get(scan.words[at].lower, ())):
+            return None
     if role == "seat":
         return _seat(scan, at, end, sense, depth)
     if role == "office":
@@ -122,8 +144,8 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
     end = past_bracket(scan, end)
     tail = read_tail(scan, end, unknown=True)
     if tail is None:
-        nested = agency_at(scan, end, depth + 1) if sense.domain in ("party", "mass_organisation", "police", "government") else None
-        if nested is not None and nested.start == end and nested.rule != "name" and (first.cap or nested.domain):
+        nested = _owner(scan, end, depth) if sense.domain in _OWNED else None
+        if nested is not None and nested.rule != "name":
             return Agency(at, nested.end, sense.surface, sense.domain, f"{sense.full} {nested.full}", "seat", nested.tail)
         if depth:
             return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
@@ -137,6 +159,16 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
     if depth == 0 and scan.opens_sentence(at) and not first.upper and tail.bare and sense.domain == "police":
         pass
     return Agency(at, tail.end, sense.surface, sense.domain, f"{sense.full} {tail.text}", "seat", tail)
+
+
+def _owner(scan: Scan, at: int, depth: int) -> Agency | None:
+    """The body that the one read so far is part of; small letters only where a police or party seat follows."""
+    if not scan.words[at].letters:
+        return None
+    found = agency_at(scan, at, depth + 1)
+    if found is None or (not scan.words[at].cap and found.rule not in ("seat", "body", "unit") and found.tail is None):
+        return None
+    return found
 
 
 def _inner_capital(scan: Scan, at: int, end: int) -> bool:
@@ -182,8 +214,8 @@ def office(
         if len(parts) > 12:
             break
     j = past_bracket(scan, j)
-    nested = agency_at(scan, j, depth + 1)
-    if nested is not None and nested.rule in ("name",) and not parts:
+    nested = _owner(scan, j, depth)
+    if nested is not None and nested.rule == "name" and not parts:
         nested = None
     tail = None
     full = " ".join([head, *parts]).replace(" ,", ",")
@@ -244,7 +276,7 @@ def _is_code(word: Word) -> bool:
 def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
     """Whether a capital that no list knows is still part of the name."""
     word = scan.words[at]
-    if word.family == 2 and scan.words[at + 1].cap:
+    if word.family and scan.words[at + 1].cap:
         return False
     if begun and scan.place_end(at) > at:
         return False
@@ -294,6 +326,7 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     words = scan.words
     part_roles = ("firm_part", "field") if sense.role == "firm" else ("field",)
     j, parts, named = end, [sense.full], False
+    lasting = (end, 1)
     if sense.role == "institute" and words[j].lower == "số" and words[j + 1].digit:
         j += 2
     while len(parts) < 14:
@@ -307,6 +340,8 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
                 j = following[0]
                 continue
             break
+        if scan.any_capital(j, step[0]):
+            lasting = (step[0], len(parts) + 1)
         parts.append(step[1])
         j = step[0]
     quoted = words[j].text in "“\"" and words[j + 1].cap
@@ -323,6 +358,9 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
         named = named or not tail.bare or sense.role == "institute"
     else:
         tail = None
+    if not named and tail is None:
+        j, length = lasting
+        del parts[length:]
     if j == end:
         return None
     small = not words[at].cap

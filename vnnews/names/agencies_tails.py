@@ -105,7 +105,7 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
         return None
     end = scan.place_end(at)
     if end > at:
-        if word.family == 2 and _person_follows(scan, at, end):
+        if word.family == 2 and (end - at > 2 or _person_follows(scan, at, end)):
             return None
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     if unknown and word.viet and word.family != 2:

@@ -71,6 +71,8 @@ def attach(reading: Reading) -> tuple[list[Held], list[Post]]:
         held.append(person)
         _take_before(items, index, person, owner, gap)
         _take_behind(items, index, person, owner, gap, count)
+    _take_told(scan.text, items, people, owner, starts, ends)
+    _share_plural(scan, items, people, owner, gap)
     left = [item for index, item in enumerate(items) if isinstance(item, Post) and index not in owner]
     _share(scan.text, scan, items, owner)
     return held, left
@@ -127,6 +129,73 @@ def _take_behind(items, index, person, owner, gap, count) -> None:  # type: igno
     for post in chain:
         owner[post] = person
         person.posts.append(items[post])
+
+
+_TOLD = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:Ông|Bà|Đồng chí|Năm|Từ|Tháng|Đến|Sau|Trước|Ngày|Giai|Ngoài|Hiện|Cùng|Tại|Trong)\b[^.!?\n]*?"
+    rf"(?:{_LEADS}\s+){{0,6}}{_VERBS}\s*:?\s*$"
+)
+_FURTHEST = 700
+_LONGEST_SENTENCE = 220
+
+
+def _take_told(text, items, people, owner, starts, ends) -> None:  # type: ignore[no-untyped-def]
+    """"Năm 2011, bà được bầu làm …": the post of the person whose life is being told."""
+    last = None
+    count = len(items)
+    for index, item in enumerate(items):
+        if people[index] is not None:
+            last = index
+            continue
+        if last is None or index in owner:
+            continue
+        person = people[last]
+        start = starts[item.start]
+        if start - ends[items[last].end - 1] > _FURTHEST:
+            continue
+        front = max(
+            text.rfind(mark, max(0, start - _LONGEST_SENTENCE), start) for mark in (". ", "\n", "! ", "? ")
+        )
+        if front < 0 or ends[items[last].end - 1] > front + 20:
+            continue
+        if _TOLD.match(text[front:start]) is None:
+            continue
+        told = person
+        chain = [index]
+        while chain[-1] + 1 < count and isinstance(items[chain[-1] + 1], Post) and chain[-1] + 1 not in owner:
+            between = text[ends[items[chain[-1]].end - 1] : starts[items[chain[-1] + 1].start]]
+            if not between.strip() or not (_CHAIN.fullmatch(between) or _VERBED.fullmatch(between)):
+                break
+            chain.append(chain[-1] + 1)
+        following = chain[-1] + 1
+        if following < count and isinstance(items[following], Name):
+            between = text[ends[items[chain[-1]].end - 1] : starts[items[following].start]]
+            if not between.strip():
+                continue
+        for post in chain:
+            owner[post] = told
+            told.posts.append(items[post])
+
+
+def _share_plural(scan, items, people, owner, gap) -> None:  # type: ignore[no-untyped-def]
+    """"hai nguyên Thứ trưởng Bộ Công an Trần Văn An và Lê Văn Bình": the post is held by both."""
+    for index in range(len(items) - 2):
+        item = items[index]
+        if not isinstance(item, Post) or item.start == 0 or scan.words[item.start - 1].lower not in _PLURALS:
+            continue
+        first = owner.get(index)
+        if first is None or people[index + 1] is not first:
+            continue
+        at = index + 2
+        while at < len(items) and (other := people[at]) is not None and not other.posts:
+            between = gap(items[at - 1], items[at])
+            if between is None or between.strip() not in (",", "và", ", và", "cùng"):
+                break
+            other.posts.append(item)
+            at += 1
+
+
+_PLURALS = frozenset("các những hai ba bốn 2 3 4 nhiều".split())
 
 
 def _share(text, scan, items, owner) -> None:  # type: ignore[no-untyped-def]

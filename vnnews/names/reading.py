@@ -20,6 +20,8 @@ from vnnews.names.tokens import Scan
 
 _LIST_MARKS = frozenset({",", "-", "–", "/", "và", "với", "giao", "nối", "đến", "rồi", "qua", ";"})
 _PLACED = frozenset("ở tại từ đến về qua tới huyện quận xã phường tỉnh đường phố thôn ấp nước vùng miền gần".split())
+_PLURALS = frozenset("các những hai ba bốn năm nhiều cặp 2 3 4 5 6".split())
+_LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
 Item = Post | Name | Agency | Cue
@@ -33,6 +35,7 @@ class Reading:
         self.items: list[Item] = []
         self.agencies: list[Agency] = []
         self._street_end = -1
+        self._list_end = -9
         self._taken = bytearray(scan.n + 5)
 
     def run(self) -> Reading:
@@ -60,6 +63,8 @@ class Reading:
         if word.cap and (titled or word.family == 2) and not self._is_head(at) and not word.honorific:
             found = name_at(scan, at, None, titled, self._in_street_list(at))
             if found is not None:
+                if 0 < at - self._list_end <= 1:
+                    self._list_end = found.end
                 return self._add_name(found)
         if trigger:
             post = post_at(scan, at)
@@ -76,6 +81,8 @@ class Reading:
                 return self._after_cue(cue)
         if not word.cap:
             return at + 1
+        if self._list_end > 0 and (found := self._listed(at)) is not None:
+            return self._add_name(found)
         return self._capital(at, titled)
 
     def _is_head(self, at: int) -> bool:
@@ -87,12 +94,27 @@ class Reading:
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
         at = cue.end
+        if scan.words[at].text == ":" and scan.words[at + 1].cap:
+            at += 1
         if scan.words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
             found = name_at(scan, at, cue, False, False)
             if found is not None:
+                if at > cue.end or (cue.start and scan.words[cue.start - 1].lower in _PLURALS):
+                    self._list_end = found.end
                 return self._add_name(found)
         self.items.append(cue)
-        return at
+        return cue.end
+
+    def _listed(self, at: int) -> Name | None:
+        """The next of several people behind one word: "các ca sĩ Tùng Dương, Bảo Yến và Viết Danh"."""
+        scan = self.scan
+        if not 0 < at - self._list_end <= 1 or scan.words[at - 1].lower not in _LIST_JOINS:
+            return None
+        end = run_end(scan, at)
+        if not 2 <= end - at <= 4 or scan.place_end(at) >= end:
+            return None
+        self._list_end = end
+        return Name(at, end, "list")
 
     def _capital(self, at: int, titled: bool) -> int:
         scan = self.scan
