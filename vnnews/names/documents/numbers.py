@@ -1,0 +1,90 @@
+"""Numbers of documents: ``số 100/2019/NĐ-CP``, ``15-CT/TW``, ``54``; their year and who issued them."""
+
+from __future__ import annotations
+
+import re
+
+from vnnews.article import Record
+from vnnews.names.documents.words import words
+from vnnews.text import CAPITALS
+
+_QUALIFIERS = re.compile(
+    r"(?: (?:hình sự|dân sự|hành chính|kinh doanh thương mại|lao động|sơ thẩm|phúc thẩm|giám đốc thẩm|hỏa tốc|khẩn|mật|"
+    r"chuyên đề|cá biệt|kháng nghị|phê duyệt))*"
+)
+_CODE_PART = rf"(?:(?:19|20)\d\d|[{CAPITALS}][{CAPITALS}&i]*+\d{{0,2}}(?:[.,][{CAPITALS}]+)?)"
+_NUMBER = re.compile(
+    rf" (số:? ?|Số:? ?)?(\d{{1,5}}[a-z]?)((?: ?[-/–] ?{_CODE_PART}(?!\w))*)( \([{CAPITALS}] ?\d\))?(?![\w%]|[.,/:-]\d|[-–][a-zà-ỹ])"
+)
+_YEAR = re.compile(r"(?:^|[/-])((?:19|20)\d\d)(?=[/-]|$)")
+_SESSION = re.compile(r"QH(\d{1,2})$")
+_SIGNED = re.compile(r",? ?ngày \d{1,2}(?: ?[-/.] ?\d{1,2} ?[-/.] ?| tháng \d{1,2} năm )((?:19|20)\d\d)")
+_OF_YEAR = re.compile(r",? năm ((?:19|20)\d\d)(?!\d)")
+_OF = re.compile(
+    r",? của ((?:Thủ tướng(?: Chính phủ)?|Chính phủ|Chủ tịch nước|Ủy ban [Tt]hường vụ Quốc hội|Quốc hội|Bộ Chính trị|"
+    r"Ban Bí thư|Ban [Cc]hấp hành Trung ương(?: Đảng)?|Trung ương(?: Đảng)?|"
+    rf"(?:Bộ|UBND|HĐND|TAND|VKSND|Tỉnh ủy|Thành ủy|Sở|Chủ tịch UBND)(?: (?:tỉnh|TP|thành phố|huyện|quận))?(?: [{CAPITALS}][\w.]*)+))"
+)
+_COUNTED = frozenset(
+    "năm tháng ngày giờ phút lần người tỷ tỉ triệu nghìn ngàn tuổi suất điểm mục bước giai nội nhóm dự nhiệm trường vụ cái "
+    "cán đơn xã huyện tỉnh bộ hộ em học đại đồng phần km m ha kg cơ vấn chương giải địa doanh tổ công quý loại trong "
+    "phương luật nghị đề kế ưu".split()
+)
+_NEXT = re.compile(r" (\w+)")
+
+
+class Number(Record, frozen=True, kw_only=True):
+    """A number as read: ``end`` of its span; ``sure`` when "số" or a code speak for it."""
+
+    end: int
+    number: str
+    sure: bool
+
+
+def read_number(text: str, lower: str, at: int) -> Number | None:
+    """The number of a document that follows its type word, which ends at ``at``; ``text`` is folded.
+
+    >>> line = "Quyết định số 160 / QĐ - TW ngày 28/12/2012"
+    >>> read_number(line, line.lower(), 10).number
+    '160/QĐ-TW'
+    """
+    qualifiers = _QUALIFIERS.match(lower, at)
+    assert qualifiers is not None
+    match = _NUMBER.match(text, qualifiers.end())
+    if match is None:
+        return None
+    named, digits, code = match[1], match[2], match[3]
+    if not named and not code:
+        after = _NEXT.match(lower, match.end())
+        if (after is not None and after[1] in _COUNTED) or (len(digits) == 1):
+            return None
+        if qualifiers.end() > at:
+            return None
+    end = match.end()
+    return Number(end=end, number=re.sub(r"\s", "", digits + code), sure=bool(named or code))
+
+
+def year_of(number: str | None, text: str, end: int) -> int | None:
+    """The year in the number, or in the day or "năm …" that follows at ``end``."""
+    found = _YEAR.search(number) if number else None
+    found = found or _SIGNED.match(text, end) or _OF_YEAR.match(text, end)
+    return int(found[1]) if found else None
+
+
+def issuer_of(number: str | None, text: str, end: int) -> str | None:
+    """Who issued it: told by "của …" after it, else by its code."""
+    signed = _SIGNED.match(text, end)
+    told = _OF.match(text, signed.end() if signed else end)
+    if told is not None:
+        return told[1]
+    if not number:
+        return None
+    if _SESSION.search(number):
+        return "Quốc hội"
+    parts = [part for part in re.split(r"[/-]", number) if part]
+    if len(parts) < 2:
+        return None
+    last = re.sub(r"\d+$", "", parts[-1]).lower()
+    if last == "bct" and "TT" in parts:
+        return "Bộ Công Thương"
+    return words().issuers.get(last)

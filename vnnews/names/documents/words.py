@@ -1,0 +1,44 @@
+"""The word lists that the search for documents asks, made into lookups once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from vnnews.lexicon import load
+
+_WORD = re.compile(r"\w+")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """All lookups. ``titles`` are names of laws by kind, words only and in lower case, ``longest`` their most words."""
+
+    kinds: dict[str, frozenset[str]]
+    anchor: re.Pattern[str]
+    titles: dict[str, frozenset[str]]
+    longest: int
+    issuers: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """All lookups, made on first use."""
+    kinds: dict[str, set[str]] = {}
+    for entry in load("document_types"):
+        kinds.setdefault(entry.surface, set()).add(entry.kind)
+    for entry in load("treaties"):
+        kinds[entry.surface.lower()] = {"treaty_name"}
+    titles: dict[str, set[str]] = {}
+    for entry in load("law_names"):
+        titles.setdefault(entry.kind, set()).add(" ".join(_WORD.findall(entry.surface.lower())))
+    longest = max(len(title.split(" ")) for names in titles.values() for title in names)
+    surfaces = sorted(kinds, key=len, reverse=True)
+    return Words(
+        kinds={surface: frozenset(found) for surface, found in kinds.items()},
+        anchor=re.compile("|".join(map(re.escape, surfaces))),
+        titles={kind: frozenset(names) for kind, names in titles.items()},
+        longest=longest,
+        issuers={entry.surface.lower(): entry.canonical for entry in load("document_issuers")},
+    )
