@@ -14,7 +14,7 @@ from vnnews.text import Folded, fold
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # an abbreviated treaty is one in capitals
 _TITLED = re.compile(r" quy định ")
-_NOT_A_SCHEME = frozenset("này trên đã đang sẽ đó được của mới có là và về do cũng nêu chưa".split())
+_NOT_A_SCHEME = frozenset("này trên đã đang sẽ đó được của mới có là và về do cũng nêu chưa với trong phải không cần các giúp hướng".split())
 
 
 def find_documents(text: str) -> list[DocumentFound]:
@@ -63,7 +63,7 @@ def _read(text: str, lower: str, start: int, at: int) -> DocumentFound | None:
         law = titles.read_law(text, lower, start, at)
         return _found(text, start, law[0], law[1], type_, title=law[2]) if law else None
     if "constitution" in kinds:
-        if text[start] != "H":
+        if text[start] != "H" or lower.startswith("tòa án ", start - 7):
             return None
         return _found(text, start, titles.read_year(lower, at), "constitution", type_)
     end = 0
@@ -71,7 +71,7 @@ def _read(text: str, lower: str, start: int, at: int) -> DocumentFound | None:
     if type_ == "nghị quyết":
         end, rule = titles.read_congress(lower, at), "congress"
     if not end and "treaty" in kinds:
-        end, rule = titles.read_treaty(text, lower, at), "treaty"
+        end, rule = titles.read_treaty(text, lower, start, at), "treaty"
     if not end and "titled" in kinds:
         end, rule = titles.read_quoted(text, at), "quoted"
         if not end and _TITLED.match(lower, at):

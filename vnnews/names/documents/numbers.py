@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from vnnews.article import Record
 from vnnews.names.documents.words import words
@@ -12,18 +13,17 @@ _QUALIFIERS = re.compile(
     r"(?: (?:hình sự|dân sự|hành chính|kinh doanh thương mại|lao động|sơ thẩm|phúc thẩm|giám đốc thẩm|hỏa tốc|khẩn|mật|"
     r"chuyên đề|cá biệt|kháng nghị|phê duyệt))*"
 )
-_CODE_PART = rf"(?:(?:19|20)\d\d|[{CAPITALS}][{CAPITALS}&i]*+\d{{0,2}}(?:[.,][{CAPITALS}]+)?)"
+_CODE_PART = rf"(?:(?:19|20)\d\d|[{CAPITALS}][{CAPITALS}&ig]*+\d{{0,2}}(?:[.,][{CAPITALS}]+)?)"
 _NUMBER = re.compile(
-    rf" (số:? ?|Số:? ?)?(\d{{1,5}}[a-z]?)((?: ?[-/–] ?{_CODE_PART}(?!\w))*)( \([{CAPITALS}] ?\d\))?(?![\w%]|[.,/:-]\d|[-–][a-zà-ỹ])"
+    rf" (số:? ?|Số:? ?)?(\d{{1,5}}[a-z]?)((?:(?: ?[-/–] ?| (?=[A-ZĐ]{{2,6}} ?[/-])){_CODE_PART}(?!\w))*)( \([{CAPITALS}] ?\d\))?(?![\w%]|[.,/:-]\d|[-–][a-zà-ỹ])"
 )
 _YEAR = re.compile(r"(?:^|[/-])((?:19|20)\d\d)(?=[/-]|$)")
 _SESSION = re.compile(r"QH(\d{1,2})$")
 _SIGNED = re.compile(r",? ?ngày \d{1,2}(?: ?[-/.] ?\d{1,2} ?[-/.] ?| tháng \d{1,2} năm )((?:19|20)\d\d)")
 _OF_YEAR = re.compile(r",? năm ((?:19|20)\d\d)(?!\d)")
-_OF = re.compile(
-    r",? của ((?:Thủ tướng(?: Chính phủ)?|Chính phủ|Chủ tịch nước|Ủy ban [Tt]hường vụ Quốc hội|Quốc hội|Bộ Chính trị|"
-    r"Ban Bí thư|Ban [Cc]hấp hành Trung ương(?: Đảng)?|Trung ương(?: Đảng)?|"
-    rf"(?:Bộ|UBND|HĐND|TAND|VKSND|Tỉnh ủy|Thành ủy|Sở|Chủ tịch UBND)(?: (?:tỉnh|TP|thành phố|huyện|quận))?(?: [{CAPITALS}][\w.]*)+))"
+_BODY = re.compile(
+    r",? của ((?:UBND|HĐND|TAND|VKSND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Chủ tịch UBND)"
+    rf"(?: (?:tỉnh|TP\.?|thành phố|huyện|quận|thị xã))?(?: [{CAPITALS}]\w*)*)"
 )
 _COUNTED = frozenset(
     "năm tháng ngày giờ phút lần người tỷ tỉ triệu nghìn ngàn tuổi suất điểm mục bước giai nội nhóm dự nhiệm trường vụ cái "
@@ -74,7 +74,8 @@ def year_of(number: str | None, text: str, end: int) -> int | None:
 def issuer_of(number: str | None, text: str, end: int) -> str | None:
     """Who issued it: told by "của …" after it, else by its code."""
     signed = _SIGNED.match(text, end)
-    told = _OF.match(text, signed.end() if signed else end)
+    at = signed.end() if signed else end
+    told = _issuers().match(text, at) or _BODY.match(text, at)
     if told is not None:
         return told[1]
     if not number:
@@ -88,3 +89,10 @@ def issuer_of(number: str | None, text: str, end: int) -> str | None:
     if last == "bct" and "TT" in parts:
         return "Bộ Công Thương"
     return words().issuers.get(last)
+
+
+@cache
+def _issuers() -> re.Pattern[str]:
+    """``của`` and one of the bodies of the list."""
+    bodies = sorted({*words().issuers.values(), "Thủ tướng", "Trung ương Đảng", "Trung ương", "Ban Bí thư"}, key=len, reverse=True)
+    return re.compile(rf",? của ((?i:{'|'.join(map(re.escape, bodies))}))(?!\w)")

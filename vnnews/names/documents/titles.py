@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnnews.names.documents.words import words
-from vnnews.text import CAPITALS
+from vnnews.names.places.words import words as places
 
 _STEP = re.compile(r",? (?:- )?(\w+)")
 # a word of the title, perhaps after a comma, an "and" or a dash
@@ -17,19 +17,26 @@ _OTHER_BEFORE = re.compile(
 )
 _AMEND = re.compile(r" sửa đổi(?:,? bổ sung)?(?: một số)?(?: điều)? của (?:các )?(bộ luật|luật|pháp lệnh)")
 _CONGRESS = re.compile(
-    r"(?: hội nghị| đại hội| trung ương)(?: (?:trung ương|đại biểu|toàn quốc|đảng|đảng bộ|tỉnh|thành phố|huyện|ban|chấp|hành|bộ"
-    rf"|[^\W\d_]+(?= lần thứ)|khóa|,|lần|thứ|[ivx]+|\d{{1,2}}))*+"
+    r"(?: hội nghị)?(?: lần thứ [^\W\d_]+)?(?: ban chấp hành)? trung ương(?: đảng)?(?: lần thứ)? (?:[ivx]+|\d{1,2})(?!\w|[.,/]\d)"
+    r"(?:,? ?\(?khóa [ivx]+\)?)?"
+    r"| đại hội(?: đại biểu)?(?: toàn quốc)?(?: (?:đảng bộ|đảng)(?: [^\W\d_]+){0,5}?)?(?: lần)?(?: thứ)? (?:[ivx]+|\d{1,2})(?!\w)"
+    r"| đại hội đảng(?!\w)"
 )
+_BODY_BEFORE = re.compile(r"(?:tổ chức|chính phủ|khối) $")
+_TREATY_WORDS = frozenset("thương đối về các cắt bảo khung hợp đình hạt".split())
+_TREATY_INNER = frozenset("về với của các đối một và giữa".split())
+_PLAIN_WORDS = frozenset("lhq thanh chung khung quan hai ba kinh tam trung".split())
 _ENDS_TITLE = frozenset(
     "được có đã đang sẽ là này để khi trong tại do theo cho mới thì cũng vẫn nhằm chưa không cần phải trình từ ngày hiện bao "
     "ra nên mà bị tiếp lần nêu lúc vào gồm hoặc bằng sau trước như trên nói sang đến của vừa đó ấy kia ban hiệu nếu vì với đối "
-    "giữa gây bởi hay thông cùng mang ký còn rất chỉ ghi xác quy nhưng tuy mỗi mọi những các một hai ở về".split()
+    "giữa gây bởi hay thông cùng mang ký còn rất chỉ ghi xác quy nhưng tuy mỗi mọi những các một hai ở về gặp phạt viết đề bác từng ảnh nhiều".split()
 )
-_SCHEME_ENDS = re.compile(
-    r"[.;:\n“”\"()]|, | tại | trên địa bàn| được | đã | sẽ | có hiệu lực| nhằm | trình | theo đó| là | do | cho biết| vừa | và trình"
-    r"| để | với các mục tiêu| gồm | bao gồm| có | mà | còn "
+_ENDS = (
+    r"[.;:\n“”\"()]| tại | trên địa bàn| được | đã | sẽ | có hiệu lực| nhằm | theo đó| là | cho biết| vừa | để | với các mục tiêu"
+    r"| bao gồm| mà | còn | phải | gặp | trình (?=ubnd|hđnd|quốc|chính|thủ|bộ|cấp)"
 )
-_LONG_ENDS = re.compile(_SCHEME_ENDS.pattern.replace("|, |", "|").replace(r"| có |", "|").replace(" do |", "x").replace("| với", "| với"))
+_SCHEME_ENDS = re.compile(_ENDS + r"|, | do | có | không | trong (?!khu|nước)| này ")
+_LONG_ENDS = re.compile(_ENDS)
 _QUOTED = re.compile(r' (?:"[^"\n]{2,80}"|“[^”\n]{2,80}”)')
 _LONGEST_TITLE = 250
 
@@ -47,7 +54,7 @@ def read_law(text: str, lower: str, start: int, at: int) -> tuple[int, str, str]
     capital = text[start].isupper() or text[at + 1 : at + 2].isupper()
     end = _known_title(lower, at, kind, capital)
     rule = f"known_{kind}"
-    if not end and text[at + 1 : at + 2].isupper() and text[start] in "LBP":
+    if not end and text[at + 1 : at + 2].isupper():
         end, rule = _unknown_title(lower, text, at), f"named_{kind}"
     if not end:
         return None
@@ -66,59 +73,79 @@ def _known_title(lower: str, at: int, kind: str, capital: bool) -> int:
             break
         end = step.end()
         joined = f"{joined} {step[1]}" if joined else step[1]
-        if joined in titles and (count or capital):
+        if joined in titles and (capital or (count and joined not in words().informal)):
             found = end
     return found
 
 
 def _unknown_title(lower: str, text: str, at: int) -> int:
-    """The end of a title in capitals that no list has: up to a word that no title holds."""
+    """The end of a title in capitals that no list has: two words at least, up to a word that no title holds."""
     end = at
-    for count in range(8):
+    count = 0
+    while count < 8:
         step = _TITLE_WORD.match(lower, end)
-        if step is None or step[1] in _ENDS_TITLE:
+        if step is None or step[1] in _ENDS_TITLE or step[1] in ("luật", "bộ") or step[1].isdigit():
             break
         if lower[end] == "," and not text[step.start(1)].islower():
             break
-        if step[1] in ("sư", "pháp") and count == 0:
+        if count == 0 and (step[1] in ("sư", "pháp", "hồi") or _is_place(lower, step.start(1))):
             return 0
         end = step.end()
-    while lower[at:end].endswith((" và", ",")):
-        end = lower.rindex(" ", at, end)
-    return end if end > at else 0
+        count += 1
+    if lower[at:end].endswith((" và", " về")):
+        end -= 3
+    if " " in lower[at + 1 : end]:
+        return end
+    # "Luật GDNN"
+    return end if end > at + 2 and text[at + 1 : end].isupper() else 0
 
 
-def read_treaty(text: str, lower: str, at: int) -> int:
+def _is_place(lower: str, at: int) -> bool:
+    """``Luật Malaysia``, ``Luật Anh``: the law of a land, no law by name."""
+    names = places().names
+    step = re.match(r"\w+(?: \w+)?", lower[at : at + 30])
+    if step is None:
+        return False
+    return any(
+        (known := names.get(name)) is not None and known.level in ("country", "city", "state", "province")
+        for name in (step[0], step[0].partition(" ")[0])
+    )
+
+
+def read_treaty(text: str, lower: str, start: int, at: int) -> int:
     """The end of a treaty's name after its type word: ``Hiệp định Paris``, ``Công ước về Luật Biển năm 1982``."""
-    if not _has_capital(text, at):
+    if _BODY_BEFORE.search(lower, max(0, start - 10), start):
         return 0
-    end = at
+    first = _TITLE_WORD.match(lower, at)
+    if first is None or first[1] in ("với", "này", "và"):
+        return 0
+    if not (text[start].isupper() or text[first.start(1)].isupper() or first[1] in _TREATY_WORDS):
+        return 0
+    # "Công ước Ramsar", "Hiệp định TPP": a foreign name is all of it
+    foreign = text[first.start(1)].isupper() and first[1].isascii() and first[1] not in _PLAIN_WORDS
+    end, last = at, ""
     for _ in range(22):
         step = _TITLE_WORD.match(lower, end)
-        if step is None or (step[1] in _ENDS_TITLE and step[1] not in ("về", "với", "của", "các", "do", "đối", "một")):
+        if step is None or lower[end] == ",":
             break
-        if lower[end] == ",":
+        word = step[1]
+        if word in _ENDS_TITLE and word not in _TREATY_INNER and not (last == "tự" and word == "do"):
             break
-        end = step.end()
-    while lower[at:end].rpartition(" ")[2] in ("và", "về", "với", "của", "các", "do", "đối", "một", "năm"):
+        if foreign and text[step.start(1)].islower():
+            break
+        end, last = step.end(), word
+    while last in _TREATY_INNER:
         end = lower.rindex(" ", at, end)
-    tail = _YEAR.match(lower, end)
-    return tail.end() if tail and end > at else end if end > at else 0
-
-
-def _has_capital(text: str, at: int) -> bool:
-    return re.match(rf" (?:[^\W\d_]+ ){{0,5}}[{CAPITALS}]", text[at : at + 60]) is not None
+        last = lower[at:end].rpartition(" ")[2]
+    if not any(letter.isupper() for letter in text[at:end]):
+        return 0
+    return read_year(lower, end)
 
 
 def read_congress(lower: str, at: int) -> int:
     """The end of ``Nghị quyết Trung ương 6 khóa XI``, ``Nghị quyết Đại hội XIII``."""
     match = _CONGRESS.match(lower, at)
-    if match is None:
-        return 0
-    end = match.end()
-    if lower[at:end].rstrip(" ,").endswith(("ban", "bộ", "hành", "lần", "thứ", "khóa", " tỉnh")):
-        return 0
-    return at + len(lower[at:end].rstrip(" ,"))
+    return match.end() if match else 0
 
 
 def read_scheme(text: str, lower: str, start: int, at: int, long: bool) -> int:
@@ -129,6 +156,7 @@ def read_scheme(text: str, lower: str, start: int, at: int, long: bool) -> int:
     end = stop.start() if stop else min(len(text), at + _LONGEST_TITLE)
     if stop is None and end < len(text):
         return 0
+    end = at + len(lower[at:end].rstrip())
     return end if lower.count(" ", at, end) >= 4 else 0
 
 

@@ -13,12 +13,16 @@ _WORD = re.compile(r"\w+")
 
 
 class Words(msgspec.Struct, frozen=True):
-    """All lookups. ``titles`` are names of laws by kind, words only and in lower case, ``longest`` their most words."""
+    """All lookups.
+
+    ``titles`` are names of laws by kind, words only and in lower case, ``longest`` their most words;
+    ``informal`` are those that in small letters may mean any law on the matter."""
 
     kinds: dict[str, frozenset[str]]
     anchor: re.Pattern[str]
     titles: dict[str, frozenset[str]]
     longest: int
+    informal: frozenset[str]
     issuers: dict[str, str]
 
 
@@ -31,8 +35,12 @@ def words() -> Words:
     for entry in load("treaties"):
         kinds[entry.surface.lower()] = {"treaty_name"}
     titles: dict[str, set[str]] = {}
+    informal = set()
     for entry in load("law_names"):
-        titles.setdefault(entry.kind, set()).add(" ".join(_WORD.findall(entry.surface.lower())))
+        title = " ".join(_WORD.findall(entry.surface.lower()))
+        titles.setdefault(entry.kind, set()).add(title)
+        if entry.certainty != "sure":
+            informal.add(title)
     longest = max(len(title.split(" ")) for names in titles.values() for title in names)
     surfaces = sorted(kinds, key=len, reverse=True)
     return Words(
@@ -40,5 +48,6 @@ def words() -> Words:
         anchor=re.compile("|".join(map(re.escape, surfaces))),
         titles={kind: frozenset(names) for kind, names in titles.items()},
         longest=longest,
+        informal=frozenset(informal),
         issuers={entry.surface.lower(): entry.canonical for entry in load("document_issuers")},
     )
