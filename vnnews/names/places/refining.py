@@ -104,7 +104,7 @@ def add_listed(scan: Scan) -> None:
                 entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
             elif many and entry.level == "commune":
                 entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
-        elif (many or fits) and not entry.personal and not scan.text[entry.start : entry.end].isupper():
+        elif (many or fits) and not entry.personal and scan.text[entry.end : entry.end + 1] != ":" and not scan.text[entry.start : entry.end].isupper():
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, level, "listed"))
         else:
             head = None
@@ -137,7 +137,7 @@ def settle_weak(scan: Scan) -> None:
         )
         if found.level == "commune":
             found.dropped = not chained
-        elif not found.sure and found.level != "country":
+        elif not found.sure and found.level != "country" and found.unit is None:
             found.dropped = not (chained or found.cued)
     _add_repeated(scan, named)
 
@@ -163,6 +163,25 @@ def join_halves(scan: Scan) -> None:
         del candidates[index]
 
 
+def join_roads(scan: Scan) -> None:
+    """``cao tốc Bến Lức - Long Thành``: a motorway bears the names of both its ends."""
+    starts = {entry.start: entry.end for entry in scan.loose}
+    starts.update((found.start, found.end) for found in scan.candidates if found.unit is None)
+    inside: list[tuple[int, int]] = []
+    for found in scan.candidates:
+        while found.unit == "đường cao tốc":
+            dash = _DASH.match(scan.text, found.end)
+            end = starts.get(dash.end()) if dash and dash.end() > found.end else None
+            if end is None:
+                break
+            inside.append((found.end, end))
+            found.end = end
+    if inside:
+        covered = {position for start, end in inside for position in range(start, end)}
+        scan.candidates = [found for found in scan.candidates if found.start not in covered]
+        scan.loose = [entry for entry in scan.loose if entry.start not in covered]
+
+
 def add_located(scan: Scan) -> None:
     """``ở Khe Sanh``, ``tại Mour``: what no list has, after a word that only places follow."""
     for entry in scan.loose:
@@ -179,6 +198,7 @@ def add_located(scan: Scan) -> None:
 
 REFINERS: tuple[Callable[[Scan], None], ...] = (
     join_halves,
+    join_roads,
     drop_other_words,
     drop_people,
     drop_halves,

@@ -17,7 +17,7 @@ _WORD = rf"[{CAPITALS}]\w*+(?:['’]\w++)*+"
 _STOP = r"(?:(?<=\b[Tt][Pp])|(?<=\b[QPHX])|(?<=\bT[XT])|(?<=\bQL))\. ?+"
 _RUN = re.compile(
     rf"(?<!\w)(?:{_WORD}(?:-[^\W\d_A-Z]\w*+)*+"
-    rf"(?:(?: |-(?=[{CAPITALS}]))(?:(?:de|do|da|del|la|las|los|al|el|au) (?=[{CAPITALS}]))?+{_WORD}(?:-[^\W\d_A-Z]\w*+)*+"
+    rf"(?:(?: |-(?=[{CAPITALS}]))(?:(?:de|da|del|la|las|los|al|el|au) (?=[{CAPITALS}]))?+{_WORD}(?:-[^\W\d_A-Z]\w*+)*+"
     rf"|{_STOP}(?:{_WORD}|\d{{1,2}}(?!\w)))*+(?: bộ(?!\w))?+"
     r"|(?<=[nmgpốộổuiLl] )\d{1,3}[A-ZĐ]?(?:/\d{1,2})?(?![\w%]|[.,/]\d)"
     r"|miền (?:nam|bắc|trung|tây|đông)(?! bắc| nam| núi| xuôi|\w))"
@@ -30,13 +30,15 @@ _NUMBER_UNITS = frozenset(
     "quận phường thôn ấp xóm tổ,tổ dân phố,khu phố,khối,khối phố,khóm,buôn,bản,tiểu khu,khu dân cư,"
     "quốc lộ,tỉnh lộ,hương lộ".replace(" ấp", ",ấp").split(",")
 ) | {"quận", "phường", "thôn", "xóm"}
+# groups of neighbours and pupils have numbers, not names
+_NUMBERED_ONLY = frozenset(("khối", "tổ"))
 _COUNTED = frozenset(
     "người em hộ năm tháng ngày giờ lần km m ha tỷ triệu nghìn cái con chiếc đại cán thành học bệnh nạn ca hecta lớp "
     "nhà tuổi lượt đồng gia trường cây vụ cuộc chi đối thanh bị tấn tên căn ngôi".split()
 )
 # units that are common words and are taken for units in capitals only at the start of a run
-_CAPITAL_UNITS = frozenset("tp tx tt tỉnh huyện quận xã phường thôn ấp bang kcn kkt ql tl bản buôn xóm làng".split())
-_FRONT_UNITS = frozenset("sông biển đảo núi vịnh đường phố đèo suối cảng cầu chợ".split())
+_CAPITAL_UNITS = frozenset("tp tx tt tỉnh huyện quận xã phường thôn ấp bang kcn kkt ql tl".split())
+_FRONT_UNITS = frozenset("bản buôn xóm làng sông biển đảo núi vịnh đường phố đèo suối cảng cầu chợ".split())
 _DOTTED_UNITS = frozenset("q p h x tt tx tp ql".split())
 # "biển Nghệ An" is the sea off a province: the name stands alone
 _LOOSE_UNITS = frozenset(("biển", "vùng", "rừng", "bãi biển", "miền", "đồng bằng", "đồng", "xứ", "đá", "hòn"))
@@ -281,11 +283,15 @@ class Run:
     def _named(self, at: int, unit: UnitWord, unit_start: int) -> int:
         """The end of the name that follows a unit word, 0 if none does; adds the candidate."""
         assert unit.level is not None
+        if unit.unit in _NUMBERED_ONLY or (unit.unit == "kênh" and self._key(at, len(self.parts)).isascii()):
+            return 0
         end, level, rule = self._named_end(at, unit)
         if not end:
             return 0
         scan = self.scan
         stop = self.parts[end - 1][1]
+        if end == len(self.parts) and rule == "unit_unknown":
+            stop = self._half_small(at, stop, unit)
         if end == len(self.parts) and level in ("village", "zone"):
             tail = _TAIL_NUMBER.match(scan.text, stop)
             stop = tail.end() if tail else stop
@@ -294,6 +300,15 @@ class Run:
             unit_start = self.parts[at][0]
         scan._add(Candidate(unit_start, stop, self.parts[at][0], level, rule, unit.unit, shouted=self.shouted))
         return end
+
+    def _half_small(self, at: int, stop: int, unit: UnitWord) -> int:
+        """``TP. Vũng tàu``: the end of a name whose last word is printed small."""
+        after = _AFTER_NUMBER.match(self.scan.lower, stop)
+        wanted = _UNIT_LEVELS.get(unit.level or "")
+        if after is None or wanted is None:
+            return stop
+        key = self.scan.lower[self.parts[at][0] : after.end()]
+        return after.end() if wanted & self.scan._table.levels(key) else stop
 
     def _named_end(self, at: int, unit: UnitWord) -> tuple[int, Level, str]:
         table, parts = self.scan._table, self.parts
@@ -361,7 +376,7 @@ class Run:
     def _bare(self, at: int) -> int:
         """The end of a known name without a unit word, 0 if none; adds the candidate."""
         end, known = self._longest_known(at)
-        if known is None or not self._may_stand(at) or (end < len(self.parts) and not self._may_follow(end)):
+        if known is None or not self._may_stand(at) or (end < len(self.parts) and not self._may_follow(end, known.level == "country")):
             return 0
         scan, start = self.scan, self.parts[at][0]
         last, last_two = scan.before(start)
@@ -376,6 +391,13 @@ class Run:
             honored=last in self.words.honorifics or last_two in self.words.honorifics,
             role=last in self.words.roles or last_two in self.words.roles,
             national=last == "người",
+            dropped=last in self.words.languages
+            or last_two in self.words.languages
+            or (
+                known.level in ("district", "commune")
+                and (last in self.words.institutions or last_two in self.words.institutions)
+            )
+            or (scan.lower.endswith("ảnh: ", 0, start) and known.level != "country"),
             opening=at == 0 and scan.opens(start),
             shouted=self.shouted,
         )
@@ -392,7 +414,7 @@ class Run:
             return True
         return at == 1 and self.low[0] in self.words.openers and self.scan.opens(self.parts[0][0])
 
-    def _may_follow(self, end: int) -> bool:
+    def _may_follow(self, end: int, national: bool = False) -> bool:
         """Whether the rest of the run may follow a name: a place, a unit word, a person."""
         if self.low[end] == "bộ":
             return False
@@ -402,7 +424,10 @@ class Run:
         if rest >= 2 and self.low[end] in self.words.families:
             return True
         known_end, known = self._longest_known(end)
-        return known_end == len(self.parts) and known is not None
+        if known_end == len(self.parts) and known is not None:
+            return known.level != "commune"
+        # "Thủ tướng Nhật Bản Shinzo Abe"
+        return national and rest >= 2 and self._key(end, len(self.parts)).isascii()
 
     def _keep_loose(self) -> None:
         scan = self.scan
@@ -419,7 +444,11 @@ class Run:
                 start,
                 end,
                 last in self.words.place_cues or last_two in self.words.place_cues,
-                not self.words.honorifics.isdisjoint((last, last_two)) or not self.words.roles.isdisjoint((last, last_two)),
+                any(
+                    not cues.isdisjoint((last, last_two))
+                    for cues in (self.words.honorifics, self.words.roles, self.words.institutions)
+                )
+                or scan.lower.endswith("ảnh: ", 0, start),
                 last in ("ở", "tại"),
             )
         )

@@ -46,6 +46,8 @@ class Words(msgspec.Struct, frozen=True):
     roles: frozenset[str]
     namelike: frozenset[str]
     bodies: frozenset[str]
+    languages: frozenset[str]
+    institutions: frozenset[str]
     place_cues: frozenset[str]
     openers: frozenset[str]
     other_words: frozenset[str]
@@ -73,6 +75,8 @@ def words() -> Words:
         roles=frozenset(cues["role"]),
         namelike=frozenset(cues["namelike"]),
         bodies=frozenset(cues["body"]),
+        languages=frozenset(cues["language"]),
+        institutions=frozenset(cues["institution"]),
         place_cues=frozenset(cues["before"]),
         openers=frozenset(cues["opener"]),
         other_words=frozenset(cues["word"]),
