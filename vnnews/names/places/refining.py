@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from vnnews.names.places.records import Level
 from vnnews.names.places.scanning import Candidate, Scan
 from vnnews.names.places.words import words
 
@@ -114,8 +115,8 @@ def add_listed(scan: Scan) -> None:
 def settle_weak(scan: Scan) -> None:
     """Names of districts and communes that could be anything: kept where something around speaks for a place."""
     named = {
-        scan.lower[found.name_start : found.end]
-        for found in scan.candidates
+        scan.lower[found.name_start : found.end]: found.level
+        for found in reversed(scan.candidates)
         if not found.dropped and (found.unit is not None or found.rule == "listed") and found.level not in ("road", "facility")
     }
     candidates = scan.candidates
@@ -126,6 +127,8 @@ def settle_weak(scan: Scan) -> None:
         name = scan.lower[found.start : found.end]
         if name in named:
             found.rule = "repeated"
+            if found.level in ("district", "commune"):
+                found.level = named[name]
             continue
         after = candidates[index + 1] if index + 1 < len(candidates) else None
         chained = (
@@ -142,10 +145,11 @@ def settle_weak(scan: Scan) -> None:
     _add_repeated(scan, named)
 
 
-def _add_repeated(scan: Scan, named: set[str]) -> None:
+def _add_repeated(scan: Scan, named: dict[str, Level]) -> None:
     for entry in scan.loose:
-        if not entry.personal and scan.lower[entry.start : entry.end] in named:
-            scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "commune", "repeated"))
+        level = named.get(scan.lower[entry.start : entry.end])
+        if level is not None and not entry.personal:
+            scan.candidates.append(Candidate(entry.start, entry.end, entry.start, level, "repeated"))
 
 
 def join_halves(scan: Scan) -> None:

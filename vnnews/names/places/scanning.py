@@ -331,13 +331,16 @@ class Run:
                 return end, level, "unit"
         known_end, known = self._longest_known(at)
         whole = self.words.names.get(f"{unit.surface} {self._key(at, len(parts))}")
-        if whole is not None:
+        if whole is not None and whole.level not in _UNIT_LEVELS:
             return len(parts), whole.level, f"known_{whole.level}"
         if unit.level == "continent" or (unit.unit in _LOOSE_UNITS and known):
             return 0, level, ""
         if self.shouted and not known_end:
             return 0, level, ""
         if known and known_end == len(parts) and known.level in ("country", "continent") and unit.level in ("road", "facility"):
+            return 0, level, ""
+        if wanted is not None and unit.level != "commune" and self.low[at] in self.words.families and len(parts) - at > 2:
+            # "Chủ tịch UBND TP Nguyễn Thành Phong": the name of a person
             return 0, level, ""
         end = self._unknown_end(at, unit)
         if known_end > end and known and known.sure:

@@ -1,0 +1,1 @@
+"""From mentions to things: which officials, agencies, places and documents an article names."""
