@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -42,12 +44,31 @@ def words() -> Words:
         if entry.certainty != "sure":
             informal.add(title)
     longest = max(len(title.split(" ")) for names in titles.values() for title in names)
-    surfaces = sorted(kinds, key=len, reverse=True)
     return Words(
         kinds={surface: frozenset(found) for surface, found in kinds.items()},
-        anchor=re.compile("|".join(map(re.escape, surfaces))),
+        anchor=re.compile(_branches(kinds)),
         titles={kind: frozenset(names) for kind, names in titles.items()},
         longest=longest,
         informal=frozenset(informal),
         issuers={entry.surface.lower(): entry.canonical for entry in load("document_issuers")},
     )
+
+
+def _branches(surfaces: Iterable[str]) -> str:
+    """A pattern of all surfaces that shares their fronts: at each letter few branches are left to try."""
+    tree: dict[str, Any] = {}
+    for surface in surfaces:
+        node = tree
+        for letter in surface:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _pattern(tree)
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    # the longest surface first: its end is tried last
+    branches = [re.escape(letter) + _pattern(below) for letter, below in sorted(node.items(), reverse=True) if letter]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{whole})?" if "" in node else whole

@@ -105,7 +105,7 @@ def add_listed(scan: Scan) -> None:
                 entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
             elif many and entry.level == "commune":
                 entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
-        elif (many or fits) and not entry.personal and scan.text[entry.end : entry.end + 1] != ":" and not scan.text[entry.start : entry.end].isupper():
+        elif (many or fits) and not scan.personal(entry) and scan.text[entry.end : entry.end + 1] != ":" and not scan.text[entry.start : entry.end].isupper():
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, level, "listed"))
         else:
             head = None
@@ -138,6 +138,13 @@ def settle_weak(scan: Scan) -> None:
             and after.level != found.level
             and scan.text[found.end : after.start] in (", ", " (", " - ", ",")
         )
+        previous = candidates[index - 1] if index else None
+        if (
+            found.level == "province"
+            and previous is not None
+            and scan.text[previous.end : found.start] in (", ", " - ", " (")
+        ):
+            continue
         if found.level == "commune":
             found.dropped = not chained
         elif not found.sure and found.level != "country" and found.unit is None:
@@ -148,7 +155,7 @@ def settle_weak(scan: Scan) -> None:
 def _add_repeated(scan: Scan, named: dict[str, Level]) -> None:
     for entry in scan.loose:
         level = named.get(scan.lower[entry.start : entry.end])
-        if level is not None and not entry.personal:
+        if level is not None and not scan.personal(entry):
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, level, "repeated"))
 
 
@@ -190,10 +197,12 @@ def add_located(scan: Scan) -> None:
     """``ở Khe Sanh``, ``tại Mour``: what no list has, after a word that only places follow."""
     for entry in scan.loose:
         printed = scan.text[entry.start : entry.end]
-        if not entry.located or printed.isupper() or not printed.replace(" ", "").isalpha():
+        if " " not in printed or printed.isascii() or scan.before(entry.start)[0] not in ("ở", "tại"):
+            continue
+        if printed.isupper() or not printed.replace(" ", "").isalpha():
             continue
         first, *rest = scan.lower[entry.start : entry.end].split(" ")
-        if not 1 <= len(rest) <= 2 or first in words().families or first in words().bodies or printed.isascii():
+        if not 1 <= len(rest) <= 2 or first in words().families or first in words().bodies:
             continue
         if scan.text[entry.end : entry.end + 2].strip()[:1].isdigit():
             continue

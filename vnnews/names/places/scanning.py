@@ -76,9 +76,6 @@ class Loose(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    cued: bool
-    personal: bool
-    located: bool
 
 
 class Scan:
@@ -131,13 +128,17 @@ class Scan:
         if self.lower.startswith("miền ", start) and first == "m":
             self._add(Candidate(start, end, start + 5, "region", "direction", "miền"))
             return
-        parts = self._parts(start, end)
-        if not parts:
+        low = self.lower[start:end]
+        if low.isalnum():
+            # most runs are one word that opens a sentence: nothing known and no unit word before
+            if low not in self._words.names and not low[-1].isdigit() and self.unit_before(start) is None:
+                self.loose.append(Loose(start, end))
+                return
+            Run(self, [(start, end)]).read()
             return
-        Run(self, parts).read()
-
-    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
-        return [match.span() for match in _PART.finditer(self.text, start, end)]
+        parts = [match.span() for match in _PART.finditer(self.text, start, end)]
+        if parts:
+            Run(self, parts).read()
 
     def _read_number(self, start: int, end: int) -> None:
         """``quận 1``, ``thôn 3``, ``quốc lộ 1A``, ``tổ dân phố số 4``."""
@@ -156,14 +157,17 @@ class Scan:
         lower = self.lower
         if start < 2:
             return None
-        stop = lower[start - 1] == "."
-        if not stop and lower[start - 1] != " ":
+        before = lower[start - 1]
+        if before != " " and before != ".":
             return None
-        edge = start if stop else start - 1
-        piece = lower[max(0, edge - 8) : edge].split()
-        if not piece:
-            return None
-        for word in self._words.units.get(piece[-1].lstrip("(“\"'‘[,-/"), ()):
+        edge = start if before == "." else start - 1
+        last = lower[lower.rfind(" ", max(0, edge - 9), edge) + 1 : edge] if " " in lower[max(0, edge - 9) : edge] else lower[max(0, edge - 9) : edge]
+        known = self._words.units.get(last)
+        if known is None:
+            if last.isalnum():
+                return None
+            known = self._words.units.get(last.split("\n")[-1].lstrip("(“\"'‘[,-/"), ())
+        for word in known:
             begin = edge - len(word.surface)
             if begin >= self._busy_until and lower.startswith(word.surface, begin) and not lower[begin - 1 : begin].isalnum():
                 return word if word.level is not None else None
@@ -183,6 +187,15 @@ class Scan:
             last = last.rpartition("\n")[2]
             return last, last
         return last.rpartition("\n")[2], f"{parts[-2]} {last}".rpartition("\n")[2]
+
+    def personal(self, entry: Loose) -> bool:
+        """Whether what stands before a loose run makes it a person, a school or a photographer."""
+        before = self.before(entry.start)
+        cues = self._words
+        return (
+            any(not words.isdisjoint(before) for words in (cues.honorifics, cues.roles, cues.institutions))
+            or self.lower.endswith("ảnh: ", 0, entry.start)
+        )
 
     def opens(self, start: int) -> bool:
         """Whether a sentence or line begins at ``start``."""
@@ -439,22 +452,9 @@ class Run:
             scan.given.add(self.low[-1])
         if len(self.parts) > _LONGEST_ROAD:
             return
-        last, last_two = scan.before(start)
         if len(self.parts) > 1 and self.low[0] in self.words.openers and scan.opens(start):
-            start, last = self.parts[1][0], self.low[0]
-        scan.loose.append(
-            Loose(
-                start,
-                end,
-                last in self.words.place_cues or last_two in self.words.place_cues,
-                any(
-                    not cues.isdisjoint((last, last_two))
-                    for cues in (self.words.honorifics, self.words.roles, self.words.institutions)
-                )
-                or scan.lower.endswith("ảnh: ", 0, start),
-                last in ("ở", "tại"),
-            )
-        )
+            start = self.parts[1][0]
+        scan.loose.append(Loose(start, end))
 
 
 def cast_level(level: str | None) -> Level:

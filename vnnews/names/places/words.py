@@ -97,6 +97,8 @@ def _names(families: frozenset[str], spellings: dict[str, tuple[str, str]]) -> d
         key = entry.surface.lower()
         if key not in names or names[key].level == "commune":
             names[key] = Known(cast(Level, entry.kind), entry.certainty == "sure")
+    # the name of the man far more often than short for his city
+    names["hồ chí minh"] = Known("province", False)
     for surface, (kind, _) in spellings.items():
         level = cast(Level, kind.removeprefix("former_"))
         names[surface] = Known(level, " " in surface or level == "province")
