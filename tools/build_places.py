@@ -59,7 +59,10 @@ def new_lines(table: dict[str, Any]) -> list[str]:
     communes: dict[str, set[str]] = defaultdict(set)
     for row in table["ward_mapping"]:
         communes[bare(row["new_province"])].add(lettered(row["new_ward"]))
-    return ["\t".join(("new", province, "", "", ";".join(sorted(names - {""})))) for province, names in sorted(communes.items())]
+    return [
+        "\t".join(("new", province, "", "", ";".join(sorted(names - {""}))))
+        for province, names in sorted(communes.items())
+    ]
 
 
 def parted(printed: str) -> tuple[str, str]:

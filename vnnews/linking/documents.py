@@ -36,7 +36,9 @@ def link_documents(found: Sequence[DocumentFound], text: str) -> tuple[Document,
         group = _bracketed(document, last, text)
         key = _key(document)
         if group is None:
-            group = next((group for group in by_name.get(key, ()) if all(_same(document, other) for other in group)), None)
+            group = next(
+                (group for group in by_name.get(key, ()) if all(_same(document, other) for other in group)), None
+            )
         if group is None:
             group = []
             groups.append(group)
@@ -75,7 +77,12 @@ def _same(document: DocumentFound, other: DocumentFound) -> bool:
             return False
     if document.year and other.year and document.year != other.year:
         return False
-    return not (document.issuer and other.issuer and document.issuer.lower() != other.issuer.lower() and not _codes(document, other))
+    return not (
+        document.issuer
+        and other.issuer
+        and document.issuer.lower() != other.issuer.lower()
+        and not _codes(document, other)
+    )
 
 
 def _codes(document: DocumentFound, other: DocumentFound) -> bool:

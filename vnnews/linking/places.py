@@ -101,9 +101,7 @@ def _resolve_province(entry: _Resolved) -> None:
     entry.province = province
 
 
-def _resolve_unit(
-    entry: _Resolved, entries: list[_Resolved], provinces: Counter[str], districts: Counter[str]
-) -> None:
+def _resolve_unit(entry: _Resolved, entries: list[_Resolved], provinces: Counter[str], districts: Counter[str]) -> None:
     name = entry.found.name.lower()
     kind, canonical = words().spellings.get(name, ("", ""))
     if kind == "former_district":

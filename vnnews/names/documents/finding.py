@@ -14,7 +14,9 @@ from vnnews.text import Folded, fold
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # an abbreviated treaty is one in capitals
 _TITLED = re.compile(r" quy định ")
-_NOT_A_SCHEME = frozenset("này trên đã đang sẽ đó được của mới có là và về do cũng nêu chưa với trong phải không cần các giúp hướng".split())
+_NOT_A_SCHEME = frozenset(
+    ["này", "trên", "đã", "đang", "sẽ", "đó", "được", "của", "mới", "có", "là", "và", "về", "do", "cũng", "nêu", "chưa", "với", "trong", "phải", "không", "cần", "các", "giúp", "hướng"]
+)
 
 
 def find_documents(text: str) -> list[DocumentFound]:
@@ -57,7 +59,9 @@ def _read(text: str, lower: str, start: int, at: int) -> DocumentFound | None:
     if lower.startswith("dự ", start - 3) and type_ == "luật":
         return None
     number = read_number(text, lower, at)
-    if number is not None and not (kinds.isdisjoint(("numbered",)) and not number.sure and not _known_number(text, start, number.number)):
+    if number is not None and not (
+        kinds.isdisjoint(("numbered",)) and not number.sure and not _known_number(text, start, number.number)
+    ):
         return _found(text, start, number.end, "numbered", type_, number=number.number)
     if "named" in kinds:
         law = titles.read_law(text, lower, start, at)

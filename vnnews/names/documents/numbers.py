@@ -26,9 +26,7 @@ _BODY = re.compile(
     rf"(?: (?:tỉnh|TP\.?|thành phố|huyện|quận|thị xã))?(?: [{CAPITALS}]\w*)*)"
 )
 _COUNTED = frozenset(
-    "năm tháng ngày giờ phút lần người tỷ tỉ triệu nghìn ngàn tuổi suất điểm mục bước giai nội nhóm dự nhiệm trường vụ cái "
-    "cán đơn xã huyện tỉnh bộ hộ em học đại đồng phần km m ha kg cơ vấn chương giải địa doanh tổ công quý loại trong "
-    "phương luật nghị đề kế ưu".split()
+    ["năm", "tháng", "ngày", "giờ", "phút", "lần", "người", "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "tuổi", "suất", "điểm", "mục", "bước", "giai", "nội", "nhóm", "dự", "nhiệm", "trường", "vụ", "cái", "cán", "đơn", "xã", "huyện", "tỉnh", "bộ", "hộ", "em", "học", "đại", "đồng", "phần", "km", "m", "ha", "kg", "cơ", "vấn", "chương", "giải", "địa", "doanh", "tổ", "công", "quý", "loại", "trong", "phương", "luật", "nghị", "đề", "kế", "ưu"]
 )
 _NEXT = re.compile(r" (\w+)")
 
@@ -94,5 +92,7 @@ def issuer_of(number: str | None, text: str, end: int) -> str | None:
 @cache
 def _issuers() -> re.Pattern[str]:
     """``của`` and one of the bodies of the list."""
-    bodies = sorted({*words().issuers.values(), "Thủ tướng", "Trung ương Đảng", "Trung ương", "Ban Bí thư"}, key=len, reverse=True)
+    bodies = sorted(
+        {*words().issuers.values(), "Thủ tướng", "Trung ương Đảng", "Trung ương", "Ban Bí thư"}, key=len, reverse=True
+    )
     return re.compile(rf",? của ((?i:{'|'.join(map(re.escape, bodies))}))(?!\w)")

@@ -23,13 +23,11 @@ _CONGRESS = re.compile(
     r"| đại hội đảng(?!\w)"
 )
 _BODY_BEFORE = re.compile(r"(?:tổ chức|chính phủ|khối) $")
-_TREATY_WORDS = frozenset("thương đối về các cắt bảo khung hợp đình hạt".split())
-_TREATY_INNER = frozenset("về với của các đối một và giữa".split())
-_PLAIN_WORDS = frozenset("lhq thanh chung khung quan hai ba kinh tam trung".split())
+_TREATY_WORDS = frozenset(["thương", "đối", "về", "các", "cắt", "bảo", "khung", "hợp", "đình", "hạt"])
+_TREATY_INNER = frozenset(["về", "với", "của", "các", "đối", "một", "và", "giữa"])
+_PLAIN_WORDS = frozenset(["lhq", "thanh", "chung", "khung", "quan", "hai", "ba", "kinh", "tam", "trung"])
 _ENDS_TITLE = frozenset(
-    "được có đã đang sẽ là này để khi trong tại do theo cho mới thì cũng vẫn nhằm chưa không cần phải trình từ ngày hiện bao "
-    "ra nên mà bị tiếp lần nêu lúc vào gồm hoặc bằng sau trước như trên nói sang đến của vừa đó ấy kia ban hiệu nếu vì với đối "
-    "giữa gây bởi hay thông cùng mang ký còn rất chỉ ghi xác quy nhưng tuy mỗi mọi những các một hai ở về gặp phạt viết đề bác từng ảnh nhiều".split()
+    ["được", "có", "đã", "đang", "sẽ", "là", "này", "để", "khi", "trong", "tại", "do", "theo", "cho", "mới", "thì", "cũng", "vẫn", "nhằm", "chưa", "không", "cần", "phải", "trình", "từ", "ngày", "hiện", "bao", "ra", "nên", "mà", "bị", "tiếp", "lần", "nêu", "lúc", "vào", "gồm", "hoặc", "bằng", "sau", "trước", "như", "trên", "nói", "sang", "đến", "của", "vừa", "đó", "ấy", "kia", "ban", "hiệu", "nếu", "vì", "với", "đối", "giữa", "gây", "bởi", "hay", "thông", "cùng", "mang", "ký", "còn", "rất", "chỉ", "ghi", "xác", "quy", "nhưng", "tuy", "mỗi", "mọi", "những", "các", "một", "hai", "ở", "về", "gặp", "phạt", "viết", "đề", "bác", "từng", "ảnh", "nhiều"]
 )
 _ENDS = (
     r"[.;:\n“”\"()]| tại | trên địa bàn| được | đã | sẽ | có hiệu lực| nhằm | theo đó| là | cho biết| vừa | để | với các mục tiêu"

@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable
 
 from vnnews.names.places.records import Level
-from vnnews.names.places.scanning import Candidate, Scan
+from vnnews.names.places.scanning import Candidate, Loose, Scan
 from vnnews.names.places.words import words
 
 _JOINT = re.compile(r"(?:,| và| hoặc| hay|;|, và| -| –|/) ?")
 _CHAIN = re.compile(r",? ?[(,-–] ?")
 _DASH = re.compile(r" ?[-–/] ?")
 _NEXT = re.compile(r" (\w+)")
-_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) (?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$")
+_PLURAL = re.compile(
+    r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) (?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$"
+)
 _UNIT_OF_LIST = ("province", "district", "commune", "village")
 # forms of a country that count only beside another country, as in "Việt - Mỹ"
 _HALVES = frozenset(("việt", "trung"))
@@ -37,7 +39,7 @@ def drop_other_words(scan: Scan) -> None:
         if found.unit is not None or found.sure:
             continue
         after = _NEXT.match(scan.lower, found.end)
-        if after and f"{scan.lower[found.start:found.end]} {after[1]}" in other:
+        if after and f"{scan.lower[found.start : found.end]} {after[1]}" in other:
             found.dropped = True
 
 
@@ -65,7 +67,9 @@ def drop_halves(scan: Scan) -> None:
             for other in candidates[max(0, index - 1) : index + 2]
             if other is not found
         )
-        if (name in _HALVES and not beside) or (name == "anh" and found.opening and not beside and not _in_list(scan, index)):
+        if (name in _HALVES and not beside) or (
+            name == "anh" and found.opening and not beside and not _in_list(scan, index)
+        ):
             found.dropped = True
 
 
@@ -88,7 +92,10 @@ def add_listed(scan: Scan) -> None:
     for entry in entries:
         if isinstance(entry, Candidate) and (entry.unit is not None or entry.rule == "repeated"):
             head = entry if not entry.dropped and entry.level in (*_UNIT_OF_LIST, "river", "island") else None
-            many = head is not None and _PLURAL.search(scan.lower, max(0, entry.name_start - 24), entry.name_start - 1) is not None
+            many = (
+                head is not None
+                and _PLURAL.search(scan.lower, max(0, entry.name_start - 24), entry.name_start - 1) is not None
+            )
             end = entry.end
             continue
         if head is None:
@@ -101,15 +108,23 @@ def add_listed(scan: Scan) -> None:
         level = head.level
         fits = level in scan._table.levels(name)
         if isinstance(entry, Candidate):
-            if fits and (many or entry.dropped or not entry.sure):
+            if (fits and (many or entry.dropped or not entry.sure)) or (many and entry.level == "commune"):
                 entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
-            elif many and entry.level == "commune":
-                entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False
-        elif (many or fits) and not scan.personal(entry) and scan.text[entry.end : entry.end + 1] != ":" and not scan.text[entry.start : entry.end].isupper():
+        elif (many or fits) and _may_be_listed(scan, entry):
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, level, "listed"))
         else:
             head = None
     scan.candidates.sort(key=lambda found: found.start)
+
+
+def _may_be_listed(scan: Scan, entry: Loose) -> bool:
+    """Not "A và Công an tỉnh", not "- Ảnh:", not an abbreviation, not a person."""
+    if scan.text[entry.end : entry.end + 1] == ":" or scan.text[entry.start : entry.end].isupper():
+        return False
+    after = _NEXT.match(scan.lower, entry.end)
+    if after and f"{scan.lower[entry.start : entry.end]} {after[1]}" in words().other_words:
+        return False
+    return not scan.personal(entry)
 
 
 def settle_weak(scan: Scan) -> None:
@@ -117,7 +132,9 @@ def settle_weak(scan: Scan) -> None:
     named = {
         scan.lower[found.name_start : found.end]: found.level
         for found in reversed(scan.candidates)
-        if not found.dropped and (found.unit is not None or found.rule == "listed") and found.level not in ("road", "facility")
+        if not found.dropped
+        and (found.unit is not None or found.rule == "listed")
+        and found.level not in ("road", "facility")
     }
     candidates = scan.candidates
     for index in range(len(candidates) - 1, -1, -1):
@@ -126,9 +143,8 @@ def settle_weak(scan: Scan) -> None:
             continue
         name = scan.lower[found.start : found.end]
         if name in named:
-            found.rule = "repeated"
             if found.level in ("district", "commune"):
-                found.level = named[name]
+                found.rule, found.level = "repeated", named[name]
             continue
         after = candidates[index + 1] if index + 1 < len(candidates) else None
         chained = (
@@ -154,8 +170,10 @@ def settle_weak(scan: Scan) -> None:
 
 def _add_repeated(scan: Scan, named: dict[str, Level]) -> None:
     for entry in scan.loose:
-        level = named.get(scan.lower[entry.start : entry.end])
-        if level is not None and not scan.personal(entry):
+        name = scan.lower[entry.start : entry.end]
+        level = named.get(name)
+        # one syllable, such as "Bắc" of "miền Bắc", is too little
+        if level is not None and (" " in name or name.isascii()) and not scan.personal(entry):
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, level, "repeated"))
 
 
@@ -167,10 +185,15 @@ def join_halves(scan: Scan) -> None:
         left, right = candidates[index - 1], candidates[index]
         if not _DASH.fullmatch(scan.text, left.end, right.start):
             continue
-        known = names.get(f"{scan.lower[left.name_start:left.end]} - {scan.lower[right.start:right.end]}")
+        known = names.get(f"{scan.lower[left.name_start : left.end]} - {scan.lower[right.start : right.end]}")
         if known is None:
             continue
-        left.end, left.level, left.sure, left.rule = right.end, known.level, True, "unit" if left.unit else "known_province"
+        left.end, left.level, left.sure, left.rule = (
+            right.end,
+            known.level,
+            True,
+            "unit" if left.unit else "known_province",
+        )
         del candidates[index]
 
 
@@ -195,6 +218,7 @@ def join_roads(scan: Scan) -> None:
 
 def add_located(scan: Scan) -> None:
     """``ở Khe Sanh``, ``tại Mour``: what no list has, after a word that only places follow."""
+    located: set[str] = set()
     for entry in scan.loose:
         printed = scan.text[entry.start : entry.end]
         if " " not in printed or printed.isascii() or scan.before(entry.start)[0] not in ("ở", "tại"):
@@ -207,6 +231,10 @@ def add_located(scan: Scan) -> None:
         if scan.text[entry.end : entry.end + 2].strip()[:1].isdigit():
             continue
         scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "region", "located"))
+        located.add(scan.lower[entry.start : entry.end])
+    for entry in scan.loose if located else ():
+        if scan.lower[entry.start : entry.end] in located and not scan.personal(entry):
+            scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "region", "located"))
 
 
 REFINERS: tuple[Callable[[Scan], None], ...] = (

@@ -23,23 +23,22 @@ _RUN = re.compile(
     r"|miền (?:nam|bắc|trung|tây|đông)(?! bắc| nam| núi| xuôi|\w))"
 )
 _PART = re.compile(r"[\w'’]+(?:-[^\W\d_A-Z][\w'’]*)*+")
-_NUMBERED = re.compile(r"(ql|tl|đt|hl|q|p)(\d{1,3}[a-zđ]?)")
+_NUMBERED = re.compile(r"(ql|tl|đt|hl)(\d{1,3}[a-zđ]?)|([qp])(\d{1,2})")
 _TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.;)\n]|$)")
 _AFTER_NUMBER = re.compile(r" (\w+)")
 _NUMBER_UNITS = frozenset(
-    "quận phường thôn ấp xóm tổ,tổ dân phố,khu phố,khối,khối phố,khóm,buôn,bản,tiểu khu,khu dân cư,"
-    "quốc lộ,tỉnh lộ,hương lộ".replace(" ấp", ",ấp").split(",")
-) | {"quận", "phường", "thôn", "xóm"}
+    ("quận", "phường", "thôn", "ấp", "xóm", "tổ", "tổ dân phố", "khu phố", "khối", "khối phố", "khóm", "buôn", "bản")
+    + ("tiểu khu", "khu dân cư", "quốc lộ", "tỉnh lộ", "hương lộ", "đường")
+)
 # groups of neighbours and pupils have numbers, not names
 _NUMBERED_ONLY = frozenset(("khối", "tổ"))
 _COUNTED = frozenset(
-    "người em hộ năm tháng ngày giờ lần km m ha tỷ triệu nghìn cái con chiếc đại cán thành học bệnh nạn ca hecta lớp "
-    "nhà tuổi lượt đồng gia trường cây vụ cuộc chi đối thanh bị tấn tên căn ngôi".split()
+    ["người", "em", "hộ", "năm", "tháng", "ngày", "giờ", "lần", "km", "m", "ha", "tỷ", "triệu", "nghìn", "cái", "con", "chiếc", "đại", "cán", "thành", "học", "bệnh", "nạn", "ca", "hecta", "lớp", "chiều", "làn", "ray", "phố", "tầng", "nhà", "tuổi", "lượt", "đồng", "gia", "trường", "cây", "vụ", "cuộc", "chi", "đối", "thanh", "bị", "tấn", "tên", "căn", "ngôi"]
 )
 # units that are common words and are taken for units in capitals only at the start of a run
-_CAPITAL_UNITS = frozenset("tp tx tt tỉnh huyện quận xã phường thôn ấp bang kcn kkt ql tl".split())
-_FRONT_UNITS = frozenset("bản buôn xóm làng sông biển đảo núi vịnh đường phố đèo suối cảng cầu chợ".split())
-_DOTTED_UNITS = frozenset("q p h x tt tx tp ql".split())
+_CAPITAL_UNITS = frozenset(["tp", "tx", "tt", "tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "bang", "kcn", "kkt", "kđt", "ccn", "ql", "tl"])
+_FRONT_UNITS = frozenset(["bản", "buôn", "xóm", "làng", "sông", "biển", "đảo", "núi", "vịnh", "đường", "phố", "đèo", "suối", "cảng", "cầu", "chợ"])
+_DOTTED_UNITS = frozenset(["q", "p", "h", "x", "tt", "tx", "tp", "ql"])
 # "biển Nghệ An" is the sea off a province: the name stands alone
 _LOOSE_UNITS = frozenset(("biển", "vùng", "rừng", "bãi biển", "miền", "đồng bằng", "đồng", "xứ", "đá", "hòn"))
 _LONGEST_UNKNOWN = 4
@@ -147,7 +146,7 @@ class Scan:
         if unit is None or unit.unit not in _NUMBER_UNITS:
             return
         after = _AFTER_NUMBER.match(self.lower, end)
-        if after is not None and after[1] in _COUNTED:
+        if after is not None and (after[1] in _COUNTED or unit.unit == "tổ"):
             return
         level = "district" if unit.unit == "quận" else cast_level(unit.level)
         self._add(Candidate(at - 1 - len(unit.surface), end, start, level, "numbered", unit.unit))
@@ -161,7 +160,11 @@ class Scan:
         if before != " " and before != ".":
             return None
         edge = start if before == "." else start - 1
-        last = lower[lower.rfind(" ", max(0, edge - 9), edge) + 1 : edge] if " " in lower[max(0, edge - 9) : edge] else lower[max(0, edge - 9) : edge]
+        last = (
+            lower[lower.rfind(" ", max(0, edge - 9), edge) + 1 : edge]
+            if " " in lower[max(0, edge - 9) : edge]
+            else lower[max(0, edge - 9) : edge]
+        )
         known = self._words.units.get(last)
         if known is None:
             if last.isalnum():
@@ -169,7 +172,11 @@ class Scan:
             known = self._words.units.get(last.split("\n")[-1].lstrip("(“\"'‘[,-/"), ())
         for word in known:
             begin = edge - len(word.surface)
-            if begin >= self._busy_until and lower.startswith(word.surface, begin) and not lower[begin - 1 : begin].isalnum():
+            if (
+                begin >= self._busy_until
+                and lower.startswith(word.surface, begin)
+                and not lower[begin - 1 : begin].isalnum()
+            ):
                 return word if word.level is not None else None
         return None
 
@@ -192,10 +199,9 @@ class Scan:
         """Whether what stands before a loose run makes it a person, a school or a photographer."""
         before = self.before(entry.start)
         cues = self._words
-        return (
-            any(not words.isdisjoint(before) for words in (cues.honorifics, cues.roles, cues.institutions))
-            or self.lower.endswith("ảnh: ", 0, entry.start)
-        )
+        return any(
+            not words.isdisjoint(before) for words in (cues.honorifics, cues.roles, cues.institutions)
+        ) or self.lower.endswith("ảnh: ", 0, entry.start)
 
     def opens(self, start: int) -> bool:
         """Whether a sentence or line begins at ``start``."""
@@ -235,7 +241,9 @@ class Run:
                     at = self.placed = end
                     found = True
                     continue
-            numbered = _NUMBERED.fullmatch(self.low[at]) if len(self.low[at]) < 6 and self.low[at][-1:].isdigit() else None
+            numbered = (
+                _NUMBERED.fullmatch(self.low[at]) if len(self.low[at]) < 6 and self.low[at][-1:].isdigit() else None
+            )
             if numbered is not None and self._numbered(at, numbered):
                 at = self.placed = at + 1
                 found = True
@@ -255,11 +263,14 @@ class Run:
             self._keep_loose()
 
     def _numbered(self, at: int, match: re.Match[str]) -> bool:
-        word = self.words.short_units.get(match[1]) or self.words.short_units.get(match[1] + ".")
+        unit, number = (match[1], match[2]) if match[1] else (match[3], match[4])
+        word = self.words.short_units.get(unit) or self.words.short_units.get(unit + ".")
         if word is None or word.level is None:
             return False
         start, end = self.parts[at]
-        self.scan._add(Candidate(start, end, start + len(match[1]), cast_level(word.level), "numbered", word.unit))
+        if len(unit) == 1 and (int(number) > 28 or self.scan.text[end : end + 1] not in ("", ",", ".", ")", ";", "\n")):
+            return False
+        self.scan._add(Candidate(start, end, start + len(unit), cast_level(word.level), "numbered", word.unit))
         return True
 
     def _unit_at(self, at: int) -> UnitWord | None:
@@ -350,13 +361,23 @@ class Run:
             return 0, level, ""
         if self.shouted and not known_end:
             return 0, level, ""
-        if known and known_end == len(parts) and known.level in ("country", "continent") and unit.level in ("road", "facility"):
+        if (
+            known
+            and known_end == len(parts)
+            and known.level in ("country", "continent")
+            and unit.level in ("road", "facility")
+        ):
             return 0, level, ""
-        if wanted is not None and unit.level != "commune" and self.low[at] in self.words.families and len(parts) - at > 2:
+        if (
+            wanted is not None
+            and unit.level != "commune"
+            and self.low[at] in self.words.families
+            and len(parts) - at > 2
+        ):
             # "Chủ tịch UBND TP Nguyễn Thành Phong": the name of a person
             return 0, level, ""
         end = self._unknown_end(at, unit)
-        if known_end > end and known and known.sure:
+        if known and known.sure and (known_end > end or unit.level in ("city", "state", "island")):
             end = known_end
         if unit.level == "municipality":
             level = "city"
@@ -380,7 +401,11 @@ class Run:
             known_end, known = self._longest_known(end)
             if known_end == len(parts) and known and known.sure and known.level in ("province", "country"):
                 break
-            if unit.level not in ("road", "facility") and self.low[end] in self.words.families and len(parts) - end >= 2:
+            if (
+                unit.level not in ("road", "facility")
+                and self.low[end] in self.words.families
+                and len(parts) - end >= 2
+            ):
                 break
             end += 1
         if end == at + 1 == len(parts):
@@ -392,7 +417,11 @@ class Run:
     def _bare(self, at: int) -> int:
         """The end of a known name without a unit word, 0 if none; adds the candidate."""
         end, known = self._longest_known(at)
-        if known is None or not self._may_stand(at) or (end < len(self.parts) and not self._may_follow(end, known.level == "country")):
+        if (
+            known is None
+            or not self._may_stand(at)
+            or (end < len(self.parts) and not self._may_follow(end, known.level == "country"))
+        ):
             return 0
         scan, start = self.scan, self.parts[at][0]
         last, last_two = scan.before(start)
