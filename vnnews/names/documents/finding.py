@@ -15,7 +15,33 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # an abbreviated treaty is one in capitals
 _TITLED = re.compile(r" quy định ")
 _NOT_A_SCHEME = frozenset(
-    ["này", "trên", "đã", "đang", "sẽ", "đó", "được", "của", "mới", "có", "là", "và", "về", "do", "cũng", "nêu", "chưa", "với", "trong", "phải", "không", "cần", "các", "giúp", "hướng"]
+    [
+        "này",
+        "trên",
+        "đã",
+        "đang",
+        "sẽ",
+        "đó",
+        "được",
+        "của",
+        "mới",
+        "có",
+        "là",
+        "và",
+        "về",
+        "do",
+        "cũng",
+        "nêu",
+        "chưa",
+        "với",
+        "trong",
+        "phải",
+        "không",
+        "cần",
+        "các",
+        "giúp",
+        "hướng",
+    ]
 )
 
 

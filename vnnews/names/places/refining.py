@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 from vnnews.names.places.records import Level
-from vnnews.names.places.scanning import Candidate, Loose, Scan
+from vnnews.names.places.candidates import Candidate, Loose
+from vnnews.names.places.scanning import Scan
+from vnnews.names.places.table import units
 from vnnews.names.places.words import words
 
 _JOINT = re.compile(r"(?:,| và| hoặc| hay|;|, và| -| –|/) ?")
@@ -106,7 +108,7 @@ def add_listed(scan: Scan) -> None:
         end = entry.end
         name = scan.lower[entry.start : entry.end]
         level = head.level
-        fits = level in scan._table.levels(name)
+        fits = level in units().levels(name)
         if isinstance(entry, Candidate):
             if (fits and (many or entry.dropped or not entry.sure)) or (many and entry.level == "commune"):
                 entry.level, entry.rule, entry.sure, entry.dropped = level, "listed", True, False

@@ -33,7 +33,9 @@ class Words(msgspec.Struct, frozen=True):
     """All lookups. Keys are lower case.
 
     ``names`` are the names by which places are known without a unit word, ``longest`` the number of words of the
-    longest of them by first word; ``units`` are the unit words by their last word, longest first.
+    longest of them by first word; ``units`` are the unit words by their last word, longest first; ``uses`` tell how a
+    unit word may be printed: in capitals anywhere ("capital") or at the front of a run only ("front"), with a full
+    stop ("dotted"), before a number ("numbered", "numbered_only"), or before a name that stands without it ("loose").
     """
 
     names: dict[str, Known]
@@ -51,6 +53,8 @@ class Words(msgspec.Struct, frozen=True):
     place_cues: frozenset[str]
     openers: frozenset[str]
     other_words: frozenset[str]
+    counted: frozenset[str]
+    uses: dict[str, frozenset[str]]
 
 
 @cache
@@ -60,6 +64,9 @@ def words() -> Words:
     cues: dict[str, set[str]] = {}
     for entry in load("place_cues"):
         cues.setdefault(entry.kind, set()).add(entry.surface.lower())
+    uses: dict[str, set[str]] = {}
+    for entry in load("place_unit_uses"):
+        uses.setdefault(entry.kind, set()).add(entry.surface)
     spellings = {entry.surface.lower(): (entry.kind, entry.canonical) for entry in load("place_spellings")}
     names = _names(families, spellings)
     unit_words = [UnitWord(entry.surface, entry.kind, entry.canonical) for entry in load("place_units")]
@@ -80,6 +87,8 @@ def words() -> Words:
         place_cues=frozenset(cues["before"]),
         openers=frozenset(cues["opener"]),
         other_words=frozenset(cues["word"]),
+        counted=frozenset(cues["counted"]),
+        uses={use: frozenset(found) for use, found in uses.items()},
     )
 
 
@@ -87,12 +96,12 @@ def _names(families: frozenset[str], spellings: dict[str, tuple[str, str]]) -> d
     """Later lists win over earlier ones: a province over a district, a country over a town of the same name."""
     table = units()
     names: dict[str, Known] = {}
-    for name, level in table.names().items():
+    for name, highest in table.names().items():
         if name.isdigit():
             continue
         first, _, rest = name.partition(" ")
-        sure = level == "province" or (level == "district" and bool(rest) and first not in families)
-        names[name] = Known(level, sure)
+        sure = highest == "province" or (highest == "district" and bool(rest) and first not in families)
+        names[name] = Known(highest, sure)
     for entry in (*load("world_places"), *load("countries")):
         key = entry.surface.lower()
         if key not in names or names[key].level == "commune":
