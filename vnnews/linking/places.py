@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -58,7 +59,7 @@ def link_places(found: Sequence[PlaceFound], text: str) -> tuple[Place, ...]:
 
 
 def _find_parents(entries: list[_Resolved], text: str) -> None:
-    for index, (entry, after) in enumerate(zip(entries, entries[1:], strict=False)):
+    for index, (entry, after) in enumerate(pairwise(entries)):
         gap = after.found.start - entry.found.end
         larger = _RANK.get(after.found.level, -1) > _RANK.get(entry.found.level, 9)
         if larger and 0 < gap <= _LONGEST_GAP and _WITHIN.fullmatch(text, entry.found.end, after.found.start):

@@ -12,37 +12,7 @@ from vnnews.names.documents.words import words
 from vnnews.text import Folded, fold
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# an abbreviated treaty is one in capitals
 _TITLED = re.compile(r" quy định ")
-_NOT_A_SCHEME = frozenset(
-    [
-        "này",
-        "trên",
-        "đã",
-        "đang",
-        "sẽ",
-        "đó",
-        "được",
-        "của",
-        "mới",
-        "có",
-        "là",
-        "và",
-        "về",
-        "do",
-        "cũng",
-        "nêu",
-        "chưa",
-        "với",
-        "trong",
-        "phải",
-        "không",
-        "cần",
-        "các",
-        "giúp",
-        "hướng",
-    ]
-)
 
 
 def find_documents(text: str) -> list[DocumentFound]:
@@ -52,8 +22,8 @@ def find_documents(text: str) -> list[DocumentFound]:
     codes and ordinances by name, the constitution, treaties, resolutions of party congresses, and named schemes; not
     "nghị quyết của Quốc hội", which could be any.
 
-    >>> [document.text for document in find_documents("Theo Nghị định 100/2019/NĐ-CP và Luật Đất đai năm 2024, nghị quyết này")]
-    ['Nghị định 100/2019/NĐ-CP', 'Luật Đất đai năm 2024']
+    >>> [document.text for document in find_documents("Theo Nghị định 100/2019/NĐ-CP, Luật Đất đai và nghị quyết này")]
+    ['Nghị định 100/2019/NĐ-CP', 'Luật Đất đai']
     >>> find_documents("Quyết định số 15/QĐ-TTg ngày 5/1/2024 của Thủ tướng")[0].year
     2024
     """
@@ -85,9 +55,7 @@ def _read(text: str, lower: str, start: int, at: int) -> DocumentFound | None:
     if lower.startswith("dự ", start - 3) and type_ == "luật":
         return None
     number = read_number(text, lower, at)
-    if number is not None and not (
-        kinds.isdisjoint(("numbered",)) and not number.sure and not _known_number(text, start, number.number)
-    ):
+    if number is not None and (number.sure or "numbered" in kinds or _well_known(text, start, number.number)):
         return _found(text, start, number.end, "numbered", type_, number=number.number)
     if "named" in kinds:
         law = titles.read_law(text, lower, start, at)
@@ -106,14 +74,14 @@ def _read(text: str, lower: str, start: int, at: int) -> DocumentFound | None:
         end, rule = titles.read_quoted(text, at), "quoted"
         if not end and _TITLED.match(lower, at):
             end, rule = titles.read_scheme(text, lower, start, at, long=True), "titled"
-    if not end and "scheme" in kinds and lower[at + 1 : at + 12].split(" ")[0] not in _NOT_A_SCHEME:
+    if not end and "scheme" in kinds and lower[at + 1 : at + 12].split(" ")[0] not in words().words["not_a_scheme"]:
         end, rule = titles.read_scheme(text, lower, start, at, long=False), "scheme"
     return _found(text, start, end, rule, type_, title=text[at + 1 : end]) if end else None
 
 
-def _known_number(text: str, start: int, number: str) -> bool:
+def _well_known(text: str, start: int, number: str) -> bool:
     """``Đề án 06``, ``Chương trình 135``: a capital and two digits at least, of types that usually have a code."""
-    return text[start].isupper() and number[:2].isdigit() and text[start] in "ĐC"
+    return text[start] in "ĐC" and number[:2].isdigit()
 
 
 def _found(

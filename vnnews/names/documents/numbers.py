@@ -14,8 +14,10 @@ _QUALIFIERS = re.compile(
     r"chuyên đề|cá biệt|kháng nghị|phê duyệt))*"
 )
 _CODE_PART = rf"(?:(?:19|20)\d\d|[{CAPITALS}][{CAPITALS}&ig]*+\d{{0,2}}(?:[.,][{CAPITALS}]+)?)"
+# "/2019", "/NĐ-CP", "- TW", and a code that stands after a space only: "575 QĐ/VH"
+_CODE = rf"(?:(?: ?[-/–] ?| (?=[A-ZĐ]{{2,6}} ?[/-])){_CODE_PART}(?!\w))*"
 _NUMBER = re.compile(
-    rf" (số:? ?|Số:? ?)?(\d{{1,5}}[a-z]?)((?:(?: ?[-/–] ?| (?=[A-ZĐ]{{2,6}} ?[/-])){_CODE_PART}(?!\w))*)( \([{CAPITALS}] ?\d\))?(?![\w%]|[.,/:-]\d|[-–][a-zà-ỹ])"
+    rf" (số:? ?|Số:? ?)?(\d{{1,5}}[a-z]?)({_CODE})( \([{CAPITALS}] ?\d\))?(?![\w%]|[.,/:-]\d|[-–][a-zà-ỹ])"
 )
 _YEAR = re.compile(r"(?:^|[/-])((?:19|20)\d\d)(?=[/-]|$)")
 _SESSION = re.compile(r"QH(\d{1,2})$")
@@ -24,68 +26,6 @@ _OF_YEAR = re.compile(r",? năm ((?:19|20)\d\d)(?!\d)")
 _BODY = re.compile(
     r",? của ((?:UBND|HĐND|TAND|VKSND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Chủ tịch UBND)"
     rf"(?: (?:tỉnh|TP\.?|thành phố|huyện|quận|thị xã))?(?: [{CAPITALS}]\w*)*)"
-)
-_COUNTED = frozenset(
-    [
-        "năm",
-        "tháng",
-        "ngày",
-        "giờ",
-        "phút",
-        "lần",
-        "người",
-        "tỷ",
-        "tỉ",
-        "triệu",
-        "nghìn",
-        "ngàn",
-        "tuổi",
-        "suất",
-        "điểm",
-        "mục",
-        "bước",
-        "giai",
-        "nội",
-        "nhóm",
-        "dự",
-        "nhiệm",
-        "trường",
-        "vụ",
-        "cái",
-        "cán",
-        "đơn",
-        "xã",
-        "huyện",
-        "tỉnh",
-        "bộ",
-        "hộ",
-        "em",
-        "học",
-        "đại",
-        "đồng",
-        "phần",
-        "km",
-        "m",
-        "ha",
-        "kg",
-        "cơ",
-        "vấn",
-        "chương",
-        "giải",
-        "địa",
-        "doanh",
-        "tổ",
-        "công",
-        "quý",
-        "loại",
-        "trong",
-        "phương",
-        "luật",
-        "nghị",
-        "đề",
-        "kế",
-        "ưu",
-    ]
 )
 _NEXT = re.compile(r" (\w+)")
 
@@ -113,7 +53,7 @@ def read_number(text: str, lower: str, at: int) -> Number | None:
     named, digits, code = match[1], match[2], match[3]
     if not named and not code:
         after = _NEXT.match(lower, match.end())
-        if (after is not None and after[1] in _COUNTED) or (len(digits) == 1):
+        if (after is not None and after[1] in words().words["counted"]) or (len(digits) == 1):
             return None
         if qualifiers.end() > at:
             return None
@@ -151,7 +91,6 @@ def issuer_of(number: str | None, text: str, end: int) -> str | None:
 @cache
 def _issuers() -> re.Pattern[str]:
     """``của`` and one of the bodies of the list."""
-    bodies = sorted(
-        {*words().issuers.values(), "Thủ tướng", "Trung ương Đảng", "Trung ương", "Ban Bí thư"}, key=len, reverse=True
-    )
+    short = ("Thủ tướng", "Trung ương Đảng", "Trung ương", "Ban Bí thư")
+    bodies = sorted({*words().issuers.values(), *short}, key=len, reverse=True)
     return re.compile(rf",? của ((?i:{'|'.join(map(re.escape, bodies))}))(?!\w)")

@@ -11,117 +11,23 @@ _STEP = re.compile(r",? (?:- )?(\w+)")
 # a word of the title, perhaps after a comma, an "and" or a dash
 _TITLE_WORD = re.compile(r"(?:,? | - |-|/)([^\W_]+)")
 _YEAR = re.compile(r"(?:(?: năm)? (?:19|20)\d\d(?!\d)| \((?:sửa đổi|bổ sung|thay thế|mới)[^()\n]{0,30}\))+")
-_OTHER_BEFORE = re.compile(
-    r"(?:pháp|kỷ|quy|định|thể|niêm|âm|công ty|đại học|đh|văn phòng|khoa|ngành|hãng|sĩ|sỹ|nhân|trường|viện|tnhh|môn|hệ|học|giới|hội"
-    r"|giảng viên) $"
-)
 _AMEND = re.compile(r" sửa đổi(?:,? bổ sung)?(?: một số)?(?: điều)? của (?:các )?(bộ luật|luật|pháp lệnh)")
 _CONGRESS = re.compile(
-    r"(?: hội nghị)?(?: lần thứ [^\W\d_]+)?(?: ban chấp hành)? trung ương(?: đảng)?(?: lần thứ)? (?:[ivx]+|\d{1,2})(?!\w|[.,/]\d)"
+    r"(?: hội nghị)?(?: lần thứ [^\W\d_]+)?(?: ban chấp hành)? trung ương(?: đảng)?(?: lần thứ)? "
+    r"(?:[ivx]+|\d{1,2})(?!\w|[.,/]\d)"
     r"(?:,? ?\(?khóa [ivx]+\)?)?"
-    r"| đại hội(?: đại biểu)?(?: toàn quốc)?(?: (?:đảng bộ|đảng)(?: [^\W\d_]+){0,5}?)?(?: lần)?(?: thứ)? (?:[ivx]+|\d{1,2})(?!\w)"
+    r"| đại hội(?: đại biểu)?(?: toàn quốc)?(?: (?:đảng bộ|đảng)(?: [^\W\d_]+){0,5}?)?(?: lần)?(?: thứ)? "
+    r"(?:[ivx]+|\d{1,2})(?!\w)"
     r"| đại hội đảng(?!\w)"
 )
 _BODY_BEFORE = re.compile(r"(?:tổ chức|chính phủ|khối) $")
-_TREATY_WORDS = frozenset(["thương", "đối", "về", "các", "cắt", "bảo", "khung", "hợp", "đình", "hạt"])
-_TREATY_INNER = frozenset(["về", "với", "của", "các", "đối", "một", "và", "giữa"])
-_PLAIN_WORDS = frozenset(["lhq", "thanh", "chung", "khung", "quan", "hai", "ba", "kinh", "tam", "trung"])
-_ENDS_TITLE = frozenset(
-    [
-        "được",
-        "có",
-        "đã",
-        "đang",
-        "sẽ",
-        "là",
-        "này",
-        "để",
-        "khi",
-        "trong",
-        "tại",
-        "do",
-        "theo",
-        "cho",
-        "mới",
-        "thì",
-        "cũng",
-        "vẫn",
-        "nhằm",
-        "chưa",
-        "không",
-        "cần",
-        "phải",
-        "trình",
-        "từ",
-        "ngày",
-        "hiện",
-        "bao",
-        "ra",
-        "nên",
-        "mà",
-        "bị",
-        "tiếp",
-        "lần",
-        "nêu",
-        "lúc",
-        "vào",
-        "gồm",
-        "hoặc",
-        "bằng",
-        "sau",
-        "trước",
-        "như",
-        "trên",
-        "nói",
-        "sang",
-        "đến",
-        "của",
-        "vừa",
-        "đó",
-        "ấy",
-        "kia",
-        "ban",
-        "hiệu",
-        "nếu",
-        "vì",
-        "với",
-        "đối",
-        "giữa",
-        "gây",
-        "bởi",
-        "hay",
-        "thông",
-        "cùng",
-        "mang",
-        "ký",
-        "còn",
-        "rất",
-        "chỉ",
-        "ghi",
-        "xác",
-        "quy",
-        "nhưng",
-        "tuy",
-        "mỗi",
-        "mọi",
-        "những",
-        "các",
-        "một",
-        "hai",
-        "ở",
-        "về",
-        "gặp",
-        "phạt",
-        "viết",
-        "đề",
-        "bác",
-        "từng",
-        "ảnh",
-        "nhiều",
-    ]
+words().words["treaty_opener"] = frozenset(["thương", "đối", "về", "các", "cắt", "bảo", "khung", "hợp", "đình", "hạt"])
+words().words["treaty_plain"] = frozenset(
+    ["lhq", "thanh", "chung", "khung", "quan", "hai", "ba", "kinh", "tam", "trung"]
 )
 _ENDS = (
-    r"[.;:\n“”\"()]| tại | trên địa bàn| được | đã | sẽ | có hiệu lực| nhằm | theo đó| là | cho biết| vừa | để | với các mục tiêu"
+    r"[.;:\n“”\"()]| tại | trên địa bàn| được | đã | sẽ | có hiệu lực| nhằm | theo đó| là | cho biết| vừa | để "
+    r"| với các mục tiêu"
     r"| bao gồm| mà | còn | phải | gặp | trình (?=ubnd|hđnd|quốc|chính|thủ|bộ|cấp)"
 )
 _SCHEME_ENDS = re.compile(_ENDS + r"|, | do | có | không | trong (?!khu|nước)| này ")
@@ -132,7 +38,7 @@ _LONGEST_TITLE = 250
 
 def read_law(text: str, lower: str, start: int, at: int) -> tuple[int, str, str] | None:
     """End, rule and title of a law whose type word stands at ``start:at``."""
-    if _OTHER_BEFORE.search(lower, max(0, start - 14), start):
+    if lower[max(0, start - 14) : start].endswith(words().not_before):
         return None
     amend = _AMEND.match(lower, at)
     if amend is not None:
@@ -169,11 +75,12 @@ def _known_title(lower: str, at: int, kind: str, capital: bool) -> int:
 
 def _unknown_title(lower: str, text: str, at: int) -> int:
     """The end of a title in capitals that no list has: two words at least, up to a word that no title holds."""
+    ends = words().words["ends_title"]
     end = at
     count = 0
     while count < 8:
         step = _TITLE_WORD.match(lower, end)
-        if step is None or step[1] in _ENDS_TITLE or step[1] in ("luật", "bộ") or step[1].isdigit():
+        if step is None or step[1] in ends or step[1] in ("luật", "bộ") or step[1].isdigit():
             break
         if lower[end] == "," and not text[step.start(1)].islower():
             break
@@ -208,22 +115,23 @@ def read_treaty(text: str, lower: str, start: int, at: int) -> int:
     first = _TITLE_WORD.match(lower, at)
     if first is None or first[1] in ("với", "này", "và"):
         return 0
-    if not (text[start].isupper() or text[first.start(1)].isupper() or first[1] in _TREATY_WORDS):
+    if not (text[start].isupper() or text[first.start(1)].isupper() or first[1] in words().words["treaty_opener"]):
         return 0
     # "Công ước Ramsar", "Hiệp định TPP": a foreign name is all of it
-    foreign = text[first.start(1)].isupper() and first[1].isascii() and first[1] not in _PLAIN_WORDS
+    foreign = text[first.start(1)].isupper() and first[1].isascii() and first[1] not in words().words["treaty_plain"]
+    ends, inner = words().words["ends_title"], words().words["treaty_inner"]
     end, last = at, ""
     for _ in range(22):
         step = _TITLE_WORD.match(lower, end)
         if step is None or lower[end] == ",":
             break
         word = step[1]
-        if word in _ENDS_TITLE and word not in _TREATY_INNER and not (last == "tự" and word == "do"):
+        if word in ends and word not in inner and not (last == "tự" and word == "do"):
             break
         if foreign and text[step.start(1)].islower():
             break
         end, last = step.end(), word
-    while last in _TREATY_INNER:
+    while last in inner:
         end = lower.rindex(" ", at, end)
         last = lower[at:end].rpartition(" ")[2]
     if not any(letter.isupper() for letter in text[at:end]):
@@ -238,7 +146,10 @@ def read_congress(lower: str, at: int) -> int:
 
 
 def read_scheme(text: str, lower: str, start: int, at: int, long: bool) -> int:
-    """The end of ``Đề án sắp xếp …``, ``Nghị quyết quy định …``: up to punctuation or a verb; ``long`` crosses commas."""
+    """The end of ``Đề án sắp xếp …``, ``Nghị quyết quy định …``: up to punctuation or a verb.
+
+    ``long`` names go on after a comma.
+    """
     if not text[start].isupper() or text[at : at + 1] != " " or not text[at + 1 : at + 2].isalpha():
         return 0
     stop = (_LONG_ENDS if long else _SCHEME_ENDS).search(lower, at, at + _LONGEST_TITLE)

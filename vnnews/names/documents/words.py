@@ -26,6 +26,8 @@ class Words(msgspec.Struct, frozen=True):
     longest: int
     informal: frozenset[str]
     issuers: dict[str, str]
+    words: dict[str, frozenset[str]]
+    not_before: tuple[str, ...]
 
 
 @cache
@@ -43,6 +45,9 @@ def words() -> Words:
         titles.setdefault(entry.kind, set()).add(title)
         if entry.certainty != "sure":
             informal.add(title)
+    plain: dict[str, set[str]] = {}
+    for entry in load("document_words"):
+        plain.setdefault(entry.kind, set()).add(entry.surface.lower())
     longest = max(len(title.split(" ")) for names in titles.values() for title in names)
     return Words(
         kinds={surface: frozenset(found) for surface, found in kinds.items()},
@@ -50,6 +55,8 @@ def words() -> Words:
         titles={kind: frozenset(names) for kind, names in titles.items()},
         longest=longest,
         informal=frozenset(informal),
+        words={kind: frozenset(found) for kind, found in plain.items()},
+        not_before=tuple(f"{word} " for word in plain["other_before"]),
         issuers={entry.surface.lower(): entry.canonical for entry in load("document_issuers")},
     )
 

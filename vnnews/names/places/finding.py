@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnnews.names.places.records import PlaceFound
 from vnnews.names.places.candidates import Candidate
+from vnnews.names.places.records import PlaceFound
 from vnnews.names.places.refining import refine
 from vnnews.names.places.scanning import Scan
 from vnnews.text import Folded, fold

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vnnews.names.places.records import Level
 from vnnews.names.places.candidates import Candidate, Loose
+from vnnews.names.places.records import Level
 from vnnews.names.places.scanning import Scan
 from vnnews.names.places.table import units
 from vnnews.names.places.words import words
@@ -16,7 +16,8 @@ _CHAIN = re.compile(r",? ?[(,-–] ?")
 _DASH = re.compile(r" ?[-–/] ?")
 _NEXT = re.compile(r" (\w+)")
 _PLURAL = re.compile(
-    r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) (?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$"
+    r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) "
+    r"(?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$"
 )
 _UNIT_OF_LIST = ("province", "district", "commune", "village")
 # forms of a country that count only beside another country, as in "Việt - Mỹ"
@@ -58,7 +59,7 @@ def drop_people(scan: Scan) -> None:
 
 
 def drop_halves(scan: Scan) -> None:
-    """``Việt`` and ``Trung`` stand for countries beside another one only; ``Anh`` that opens a sentence is a pronoun."""
+    """``Việt`` and ``Trung`` are countries beside another one only; ``Anh`` that opens a sentence is a pronoun."""
     candidates = scan.candidates
     for index, found in enumerate(candidates):
         if found.unit is not None or found.sure or found.level != "country":
@@ -87,7 +88,7 @@ def _between(one: Candidate, other: Candidate) -> tuple[int, int]:
 
 def add_listed(scan: Scan) -> None:
     """``các xã Phước Sơn, Phước An và Phước Thành``: the names after the first are units like it."""
-    entries = sorted([*scan.candidates, *scan.loose], key=lambda entry: entry.start)
+    entries: list[Candidate | Loose] = sorted([*scan.candidates, *scan.loose], key=lambda entry: entry.start)
     head: Candidate | None = None
     many = False
     end = 0
