@@ -12,6 +12,7 @@ from vnnews.text import fold
 
 _BRACKET = re.compile(r" ?\(")
 _EDITION = re.compile(r"(?: năm)? (?:19|20)\d\d\b| \((?:sửa đổi|bổ sung)[^)]*\)")
+_DASHES = re.compile(r"[–-]")
 _WORD = re.compile(r"\w+")
 
 
@@ -29,34 +30,55 @@ def link_documents(found: Sequence[DocumentFound], text: str) -> tuple[Document,
     >>> [(document.name, len(document.mentions)) for document in link_documents(find_documents(text), text)]
     [('Nghị định 100/2019/NĐ-CP', 2)]
     """
-    groups: list[list[DocumentFound]] = []
-    by_name: dict[str, list[list[DocumentFound]]] = {}
-    last: tuple[DocumentFound, list[DocumentFound]] | None = None
+    groups: list[_Group] = []
+    by_name: dict[str, list[_Group]] = {}
+    last: _Group | None = None
     for document in sorted(found, key=lambda document: document.start):
-        group = _bracketed(document, last, text)
-        key = _key(document)
+        same = by_name.setdefault(_key(document), [])
+        group = last if last is not None and _is_abbreviation(document, last.documents[-1], text) else None
+        group = group or next((group for group in same if group.takes(document)), None)
         if group is None:
-            group = next(
-                (group for group in by_name.get(key, ()) if all(_same(document, other) for other in group)), None
-            )
-        if group is None:
-            group = []
+            group = _Group()
             groups.append(group)
-        if group not in by_name.setdefault(key, []):
-            by_name[key].append(group)
-        group.append(document)
-        last = (document, group)
+        if group not in same:
+            same.append(group)
+        group.add(document)
+        last = group
     return tuple(_document(group) for group in groups)
 
 
-def _bracketed(
-    document: DocumentFound, last: tuple[DocumentFound, list[DocumentFound]] | None, text: str
-) -> list[DocumentFound] | None:
-    """The group of the treaty before, when ``document`` is its abbreviation in brackets."""
-    if document.rule != "treaty_name" or last is None:
-        return None
-    before, group = last
-    return group if _BRACKET.fullmatch(text, before.end, document.start) else None
+class _Group:
+    """The mentions of one document, and what is known of it."""
+
+    def __init__(self) -> None:
+        self.documents: list[DocumentFound] = []
+        self.number: str | None = None
+        self.year: int | None = None
+        self.issuer: str | None = None
+
+    def takes(self, document: DocumentFound) -> bool:
+        """Whether nothing that is known speaks against ``document`` being the same."""
+        if document.number and self.number:
+            one, two = (_DASHES.sub("-", number.lower()) for number in (document.number, self.number))
+            if not (one.startswith(two) or two.startswith(one)):
+                return False
+            if one == two and "/" in one:
+                return True
+        if document.year and self.year and document.year != self.year:
+            return False
+        return not (document.issuer and self.issuer and document.issuer.lower() != self.issuer.lower())
+
+    def add(self, document: DocumentFound) -> None:
+        """One more mention."""
+        self.documents.append(document)
+        self.number = max(filter(None, (self.number, document.number)), key=len, default=None)
+        self.year = self.year or document.year
+        self.issuer = self.issuer or document.issuer
+
+
+def _is_abbreviation(document: DocumentFound, before: DocumentFound, text: str) -> bool:
+    """Whether ``document`` is the abbreviation, in brackets, of the treaty before it."""
+    return document.rule == "treaty_name" and _BRACKET.fullmatch(text, before.end, document.start) is not None
 
 
 def _key(document: DocumentFound) -> str:
@@ -70,38 +92,17 @@ def _key(document: DocumentFound) -> str:
     return " ".join(_WORD.findall(_EDITION.sub("", name)))
 
 
-def _same(document: DocumentFound, other: DocumentFound) -> bool:
-    if document.number and other.number:
-        one, two = (re.sub(r"[–-]", "-", number.lower()) for number in (document.number, other.number))
-        if not (one.startswith(two) or two.startswith(one)):
-            return False
-    if document.year and other.year and document.year != other.year:
-        return False
-    return not (
-        document.issuer
-        and other.issuer
-        and document.issuer.lower() != other.issuer.lower()
-        and not _codes(document, other)
-    )
-
-
-def _codes(document: DocumentFound, other: DocumentFound) -> bool:
-    """Whether both have a code: then the number alone tells them apart."""
-    return "/" in (document.number or "") and "/" in (other.number or "")
-
-
-def _document(group: list[DocumentFound]) -> Document:
-    fullest = max(group, key=lambda document: len(document.text))
-    numbers = [document.number for document in group if document.number]
+def _document(group: _Group) -> Document:
+    fullest = max(group.documents, key=lambda document: len(document.text))
     return Document(
         name=fullest.text,
         type=fullest.type,
-        number=max(numbers, key=len) if numbers else None,
-        year=next((document.year for document in group if document.year), None),
-        issuer=next((document.issuer for document in group if document.issuer), None),
+        number=group.number,
+        year=group.year,
+        issuer=group.issuer,
         mentions=tuple(
             Mention(text=document.text, start=document.start, end=document.end, rule=document.rule)
-            for document in group
+            for document in group.documents
         ),
     )
 

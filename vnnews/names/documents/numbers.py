@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     rf" (số:? ?|Số:? ?)?(\d{{1,5}}[a-z]?)({_CODE})( \([{CAPITALS}] ?\d\))?(?![\w%]|[.,/:-]\d|[-–][a-zà-ỹ])"
 )
 _YEAR = re.compile(r"(?:^|[/-])((?:19|20)\d\d)(?=[/-]|$)")
-_SESSION = re.compile(r"QH(\d{1,2})$")
+_SESSION = re.compile(r"QH\d{1,2}")
 _SIGNED = re.compile(r",? ?ngày \d{1,2}(?: ?[-/.] ?\d{1,2} ?[-/.] ?| tháng \d{1,2} năm )((?:19|20)\d\d)")
 _OF_YEAR = re.compile(r",? năm ((?:19|20)\d\d)(?!\d)")
 _BODY = re.compile(
@@ -51,7 +51,7 @@ def read_number(text: str, lower: str, at: int) -> Number | None:
     if match is None:
         return None
     named, digits, code = match[1], match[2], match[3]
-    if not named and not code:
+    if not named and not code and digits[0] != "0":
         after = _NEXT.match(lower, match.end())
         if (after is not None and after[1] in words().words["counted"]) or (len(digits) == 1):
             return None
@@ -77,9 +77,9 @@ def issuer_of(number: str | None, text: str, end: int) -> str | None:
         return told[1]
     if not number:
         return None
-    if _SESSION.search(number):
+    parts = [part for part in re.split(r"[/–-]", number) if part]
+    if _SESSION.fullmatch(parts[-1]):
         return "Quốc hội"
-    parts = [part for part in re.split(r"[/-]", number) if part]
     if len(parts) < 2:
         return None
     last = re.sub(r"\d+$", "", parts[-1]).lower()

@@ -36,13 +36,13 @@ _QUOTED = re.compile(r' (?:"[^"\n]{2,80}"|“[^”\n]{2,80}”)')
 _LONGEST_TITLE = 250
 
 
-def read_law(text: str, lower: str, start: int, at: int) -> tuple[int, str, str] | None:
-    """End, rule and title of a law whose type word stands at ``start:at``."""
+def read_law(text: str, lower: str, start: int, at: int, amended: bool = False) -> tuple[int, str, str] | None:
+    """End, rule and title of a law whose type word stands at ``start:at``; ``amended``: another law changes it."""
     if lower[max(0, start - 14) : start].endswith(words().not_before):
         return None
     amend = _AMEND.match(lower, at)
-    if amend is not None:
-        inner = read_law(text, lower, amend.start(1), amend.end(1))
+    if amend is not None and not amended:
+        inner = read_law(text, lower, amend.start(1), amend.end(1), amended=True)
         if inner is not None:
             return inner[0], "amending_law", text[at + 1 : inner[0]]
     kind = {"bộ luật": "code", "pháp lệnh": "ordinance"}.get(lower[start:at], "law")
@@ -80,8 +80,13 @@ def _unknown_title(lower: str, text: str, at: int) -> int:
     count = 0
     while count < 8:
         step = _TITLE_WORD.match(lower, end)
-        if step is None or step[1] in ends or step[1] in ("luật", "bộ") or step[1].isdigit():
+        if step is None or step[1] in ("luật", "bộ") or step[1].isdigit():
             break
+        if step[1] in ends and not (step[1] == "không" and lower.endswith(" hàng", at, end)):
+            break
+        if count == 1 and step[1] == "và":
+            # "Luật Giang và Thư": people
+            return 0
         if lower[end] == "," and not text[step.start(1)].islower():
             break
         if count == 0 and (step[1] in ("sư", "pháp", "hồi") or _is_place(lower, step.start(1))):

@@ -35,6 +35,13 @@ def refine(scan: Scan) -> list[Candidate]:
     return kept
 
 
+def first_end(scan: Scan) -> int | None:
+    """The end of the candidate that begins the text, whole and no half of another word."""
+    join_halves(scan)
+    drop_other_words(scan)
+    return next((found.end for found in scan.candidates if found.start == 0 and not found.dropped), None)
+
+
 def drop_other_words(scan: Scan) -> None:
     """``Mỹ thuật``, ``Pháp luật``, ``Anh em``: the name is half of another word."""
     other = words().other_words

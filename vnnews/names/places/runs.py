@@ -137,8 +137,12 @@ class Run:
             return 0
         scan = self.scan
         stop = self.parts[end - 1][1]
-        if end == len(self.parts) and rule == "unit_unknown":
-            stop = self._half_small(at, stop, unit)
+        mixed = self._mixed(at)
+        if mixed > stop and units().levels(scan.lower[self.parts[at][0] : mixed]):
+            scan.take(mixed)
+            end, stop, rule = self._after(mixed), mixed, "unit"
+        elif end == len(self.parts) and rule == "unit_unknown" and (small := self._half_small(at, stop, unit)):
+            stop, level, rule = small, first_level(unit.level), "unit"
         if end == len(self.parts) and level in ("village", "zone"):
             tail = _TAIL_NUMBER.match(scan.text, stop)
             stop = tail.end() if tail else stop
@@ -149,13 +153,13 @@ class Run:
         return end
 
     def _half_small(self, at: int, stop: int, unit: UnitWord) -> int:
-        """``TP. Vũng tàu``: the end of a name whose last word is printed small."""
+        """``TP. Vũng tàu``: the end of a name whose last word is printed small, 0 if there is none."""
         after = _NEXT_WORD.match(self.scan.lower, stop)
         wanted = UNIT_LEVELS.get(unit.level or "")
         if after is None or wanted is None:
-            return stop
+            return 0
         key = self.scan.lower[self.parts[at][0] : after.end()]
-        return after.end() if wanted & units().levels(key) else stop
+        return after.end() if wanted & units().levels(key) else 0
 
     def _named_end(self, at: int, unit: UnitWord) -> tuple[int, Level, str]:
         """Where the name after a unit word ends (0: there is none), the level it gives, and the rule."""
@@ -239,7 +243,12 @@ class Run:
 
     def _bare(self, at: int) -> int:
         """The end of a known name without a unit word, 0 if none; adds the candidate."""
-        end, known = self._longest_known(at)
+        stop = self._mixed(at) if self.low[at].partition("-")[0] in self.words.mixed else 0
+        end, known = (
+            (self._after(stop), self.words.names.get(self.scan.lower[self.parts[at][0] : stop]))
+            if stop
+            else self._longest_known(at)
+        )
         if (
             known is None
             or not self._may_stand(at)
@@ -247,12 +256,13 @@ class Run:
         ):
             return 0
         scan, cues, start = self.scan, self.words, self.parts[at][0]
+        scan.take(stop)
         before = scan.before(start)
         local = known.level in ("district", "commune")
         scan.add(
             Candidate(
                 start,
-                self.parts[end - 1][1],
+                stop or self.parts[end - 1][1],
                 start,
                 known.level,
                 f"known_{known.level}",
@@ -268,6 +278,19 @@ class Run:
             )
         )
         return end
+
+    def _mixed(self, at: int) -> int:
+        """The offset of the end of a name with small letters inside that begins at word ``at``, 0 if none does."""
+        start = self.parts[at][0]
+        for name in self.words.mixed.get(self.low[at].partition("-")[0], ()):
+            end = start + len(name)
+            if self.scan.lower.startswith(name, start) and not self.scan.lower[end : end + 1].isalnum():
+                return end
+        return 0
+
+    def _after(self, end: int) -> int:
+        """The first word that begins at the offset ``end`` or after it."""
+        return next((index for index, (start, _) in enumerate(self.parts) if start >= end), len(self.parts))
 
     def _may_stand(self, at: int) -> bool:
         """Whether a known name may begin at word ``at``: at the front, after another place or an opening word."""

@@ -47,8 +47,7 @@ class Scan:
             while at < len(taken) and taken[at][0] < end:
                 if taken[at][0] > start:
                     self._read(start, taken[at][0])
-                if taken[at][1] > self._busy_until:
-                    self._busy_until = taken[at][1]
+                self.take(taken[at][1])
                 if taken[at][1] >= end:
                     break
                 start = max(start, taken[at][1])
@@ -59,13 +58,9 @@ class Scan:
                 self._read(start, end)
         return self
 
-    def read_at(self, start: int) -> int | None:
-        """The end of the place that begins at ``start``, with its unit word."""
-        match = _RUN.search(self.text, start)
-        if match is None:
-            return None
-        self._read(*match.span())
-        return next((found.end for found in self.candidates if found.start == start), None)
+    def take(self, end: int) -> None:
+        """Everything before ``end`` is read."""
+        self._busy_until = max(self._busy_until, end)
 
     def _read(self, start: int, end: int) -> None:
         first = self.text[start]
@@ -76,9 +71,10 @@ class Scan:
             self.add(Candidate(start, end, start + 5, "region", "direction", "miền"))
             return
         low = self.lower[start:end]
-        if low.isalnum():
+        if low.isalpha():
             # most runs are one word that opens a sentence: nothing known and no unit word before
-            if low not in self._words.names and not low[-1].isdigit() and self.unit_before(start) is None:
+            known = self._words
+            if low not in known.names and low not in known.mixed and self.unit_before(start) is None:
                 self.loose.append(Loose(start, end))
                 return
             Run(self, [(start, end)]).read()
@@ -94,7 +90,7 @@ class Scan:
         if unit is None or unit.unit not in self._words.uses["numbered"]:
             return
         after = _NEXT_WORD.match(self.lower, end)
-        if after is not None and (after[1] in self._words.counted or unit.unit == "tổ"):
+        if after is not None and (after[1] in self._words.counted or unit.unit in ("tổ", "khối")):
             return
         level = "district" if unit.unit == "quận" else first_level(unit.level)
         self.add(Candidate(at - 1 - len(unit.surface), end, start, level, "numbered", unit.unit))

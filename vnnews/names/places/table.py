@@ -32,7 +32,7 @@ class Unit(Record, frozen=True, kw_only=True):
 
 
 class Table:
-    """All units, by the lower-case name.
+    """All units, by the lower-case name; ``mixed`` are names that are not all in title case.
 
     >>> [unit.province for unit in units().named("sà phìn")]
     ['Hà Giang', 'Tuyên Quang']
@@ -43,6 +43,7 @@ class Table:
         self._now: dict[str, str] = {}
         self._communes: dict[str, list[tuple[int, str]]] = {}
         self._districts: dict[str, list[int]] = {}
+        self.mixed: set[str] = set()
         provinces = set()
         for number, (era, province, now, district, communes) in enumerate(self._lines):
             if era == "old":
@@ -51,7 +52,10 @@ class Table:
                 name = district[_unit_length(district) :].lower()
                 self._districts.setdefault(name, []).append(number)
             for commune in communes.split(";"):
-                self._communes.setdefault(commune[2:].lower(), []).append((number, commune))
+                name = commune[2:]
+                if name and not name.istitle():
+                    self.mixed.add(name)
+                self._communes.setdefault(name.lower(), []).append((number, commune))
         self._provinces = {province.lower(): province for province in provinces}
 
     def province(self, name: str) -> str | None:

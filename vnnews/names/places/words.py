@@ -33,12 +33,14 @@ class Words(msgspec.Struct, frozen=True):
     """All lookups. Keys are lower case.
 
     ``names`` are the names by which places are known without a unit word, ``longest`` the number of words of the
-    longest of them by first word; ``units`` are the unit words by their last word, longest first; ``uses`` tell how a
-    unit word may be printed: in capitals anywhere ("capital") or at the front of a run only ("front"), with a full
-    stop ("dotted"), before a number ("numbered", "numbered_only"), or before a name that stands without it ("loose").
+    longest of them by first word; ``mixed`` are, by first word, those that hold a word in small letters, longest
+    first. ``units`` are the unit words by their last word, longest first; ``uses`` tell how a unit word may be
+    printed: in capitals anywhere ("capital") or at the front of a run only ("front"), with a full stop ("dotted"),
+    before a number ("numbered", "numbered_only"), or before a name that stands without it ("loose").
     """
 
     names: dict[str, Known]
+    mixed: dict[str, tuple[str, ...]]
     longest: dict[str, int]
     units: dict[str, tuple[UnitWord, ...]]
     short_units: dict[str, UnitWord]
@@ -73,6 +75,7 @@ def words() -> Words:
     unit_words += [UnitWord(compound, None, "") for compound in cues["compound"]]
     return Words(
         names=names,
+        mixed=_mixed(),
         longest=_longest([*names, *spellings]),
         units=_by_last_word(unit_words),
         short_units={word.surface: word for word in unit_words if " " not in word.surface},
@@ -112,6 +115,18 @@ def _names(families: frozenset[str], spellings: dict[str, tuple[str, str]]) -> d
         level = cast(Level, kind.removeprefix("former_"))
         names[surface] = Known(level, " " in surface or level == "province")
     return names
+
+
+def _mixed() -> dict[str, tuple[str, ...]]:
+    """``Cộng hòa Séc``, ``Nông trường Việt Lâm``: names that a run of capitals does not hold."""
+    surfaces = [*units().mixed]
+    surfaces += [entry.surface for name in ("countries", "world_places") for entry in load(name)]
+    found: dict[str, list[str]] = {}
+    for surface in sorted(surfaces, key=len, reverse=True):
+        parts = surface.replace("-", " ").split()
+        if parts[0][0].isupper() and any(not part[0].isupper() for part in parts[1:]):
+            found.setdefault(parts[0].lower(), []).append(surface.lower())
+    return {first: tuple(names) for first, names in found.items()}
 
 
 def _longest(names: Iterable[str]) -> dict[str, int]:
