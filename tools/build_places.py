@@ -70,7 +70,9 @@ def parted(printed: str) -> tuple[str, str]:
     text = " ".join(fold(unicodedata.normalize("NFC", printed)).text.split())
     for unit in UNITS:
         if text.lower().startswith(unit.lower() + " "):
-            return unit.lower(), text[len(unit) + 1 :]
+            name = text[len(unit) + 1 :]
+            # the source has "Xã é Tòng"
+            return unit.lower(), name[0].upper() + name[1:]
     return "", text
 
 

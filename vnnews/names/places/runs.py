@@ -130,7 +130,7 @@ class Run:
     def _named(self, at: int, unit: UnitWord, unit_start: int) -> int:
         """The end of the name that follows a unit word, 0 if none does; adds the candidate."""
         assert unit.level is not None
-        if unit.unit in self.words.uses["numbered_only"] or (unit.unit == "kênh" and self._rest(at).isascii()):
+        if unit.unit in self.words.uses["numbered_only"] or (unit.surface == "kênh" and self._rest(at).isascii()):
             return 0
         end, level, rule = self._named_end(at, unit)
         if not end:
@@ -243,12 +243,7 @@ class Run:
 
     def _bare(self, at: int) -> int:
         """The end of a known name without a unit word, 0 if none; adds the candidate."""
-        stop = self._mixed(at) if self.low[at].partition("-")[0] in self.words.mixed else 0
-        end, known = (
-            (self._after(stop), self.words.names.get(self.scan.lower[self.parts[at][0] : stop]))
-            if stop
-            else self._longest_known(at)
-        )
+        end, stop, known = self._known_at(at)
         if (
             known is None
             or not self._may_stand(at)
@@ -262,7 +257,7 @@ class Run:
         scan.add(
             Candidate(
                 start,
-                stop or self.parts[end - 1][1],
+                stop,
                 start,
                 known.level,
                 f"known_{known.level}",
@@ -291,6 +286,16 @@ class Run:
     def _after(self, end: int) -> int:
         """The first word that begins at the offset ``end`` or after it."""
         return next((index for index, (start, _) in enumerate(self.parts) if start >= end), len(self.parts))
+
+    def _known_at(self, at: int) -> tuple[int, int, Known | None]:
+        """The word and the offset where the known name that begins at word ``at`` ends, and what it is."""
+        stop = self._mixed(at)
+        known = self.words.names.get(self.scan.lower[self.parts[at][0] : stop]) if stop else None
+        # "Tân Lập 2" without "xã" may be "Tân Lập" and a number
+        if known is not None and known.level != "commune":
+            return self._after(stop), stop, known
+        end, known = self._longest_known(at)
+        return end, self.parts[end - 1][1], known
 
     def _may_stand(self, at: int) -> bool:
         """Whether a known name may begin at word ``at``: at the front, after another place or an opening word."""

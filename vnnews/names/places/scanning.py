@@ -92,6 +92,12 @@ class Scan:
         after = _NEXT_WORD.match(self.lower, end)
         if after is not None and (after[1] in self._words.counted or unit.unit in ("tổ", "khối")):
             return
+        for name in self._words.mixed.get(self.lower[start:end], ()):
+            # "phường 1 Bảo Lộc"
+            if self.lower.startswith(name, start):
+                end = start + len(name)
+                self.take(end)
+                break
         level = "district" if unit.unit == "quận" else first_level(unit.level)
         self.add(Candidate(at - 1 - len(unit.surface), end, start, level, "numbered", unit.unit))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import cast
@@ -12,6 +13,10 @@ from vnnews.article import Record
 from vnnews.lexicon import load
 from vnnews.names.places.records import Level
 from vnnews.names.places.table import units
+from vnnews.text import CAPITALS
+
+_FIRST = re.compile(r"\w+")
+_MIXED = re.compile(rf" (?![{CAPITALS}])|[-./]")
 
 
 class Known(Record, frozen=True):
@@ -33,8 +38,8 @@ class Words(msgspec.Struct, frozen=True):
     """All lookups. Keys are lower case.
 
     ``names`` are the names by which places are known without a unit word, ``longest`` the number of words of the
-    longest of them by first word; ``mixed`` are, by first word, those that hold a word in small letters, longest
-    first. ``units`` are the unit words by their last word, longest first; ``uses`` tell how a unit word may be
+    longest of them by first word; ``mixed`` are, by first word, those that are more than capitalised words,
+    longest first. ``units`` are the unit words by their last word, longest first; ``uses`` tell how a unit word may be
     printed: in capitals anywhere ("capital") or at the front of a run only ("front"), with a full stop ("dotted"),
     before a number ("numbered", "numbered_only"), or before a name that stands without it ("loose").
     """
@@ -118,14 +123,14 @@ def _names(families: frozenset[str], spellings: dict[str, tuple[str, str]]) -> d
 
 
 def _mixed() -> dict[str, tuple[str, ...]]:
-    """``Cộng hòa Séc``, ``Nông trường Việt Lâm``: names that a run of capitals does not hold."""
-    surfaces = [*units().mixed]
-    surfaces += [entry.surface for name in ("countries", "world_places") for entry in load(name)]
+    """``Cộng hòa Séc``, ``Bảo Lâm 1``, ``Phong Nha - Kẻ Bàng``: names that a run of capitals does not hold."""
+    surfaces = {*units().mixed}
+    for name in ("countries", "world_places"):
+        surfaces.update(entry.surface for entry in load(name) if _MIXED.search(entry.surface))
     found: dict[str, list[str]] = {}
-    for surface in sorted(surfaces, key=len, reverse=True):
-        parts = surface.replace("-", " ").split()
-        if parts[0][0].isupper() and any(not part[0].isupper() for part in parts[1:]):
-            found.setdefault(parts[0].lower(), []).append(surface.lower())
+    for surface in sorted(surfaces, key=lambda surface: (-len(surface), surface)):
+        if surface[0].isupper() or surface[0].isdigit():
+            found.setdefault(_FIRST.findall(surface.lower())[0], []).append(surface.lower())
     return {first: tuple(names) for first, names in found.items()}
 
 
