@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:^|[/-])((?:19|20)\d\d)(?=[/-]|$)")
 _SESSION = re.compile(r"QH\d{1,2}")
+_TERM = re.compile(r"\d+$")
 _SIGNED = re.compile(r",? ?ngày \d{1,2}(?: ?[-/.] ?\d{1,2} ?[-/.] ?| tháng \d{1,2} năm )((?:19|20)\d\d)")
 _OF_YEAR = re.compile(r",? năm ((?:19|20)\d\d)(?!\d)")
 _BODY = re.compile(
@@ -80,12 +81,10 @@ def issuer_of(number: str | None, text: str, end: int) -> str | None:
     parts = [part for part in re.split(r"[/–-]", number) if part]
     if _SESSION.fullmatch(parts[-1]):
         return "Quốc hội"
-    if len(parts) < 2:
-        return None
-    last = re.sub(r"\d+$", "", parts[-1]).lower()
-    if last == "bct" and "TT" in parts:
+    codes = [_TERM.sub("", part).lower() for part in reversed(parts[1:])]
+    if codes[:1] == ["bct"] and "tt" in codes:
         return "Bộ Công Thương"
-    return words().issuers.get(last)
+    return next((words().issuers[code] for code in codes if code in words().issuers), None)
 
 
 @cache
