@@ -22,6 +22,10 @@ _NEXT_WORD = re.compile(r" (\w+)")
 _LONGEST_NAME = 6
 _LONGEST_UNKNOWN = 4
 _LONGEST_ROAD = 5
+# "kênh VTV" and "đồng Euro" are no places
+_AMBIGUOUS = ("kênh", "đồng")
+# what bears the name of a country, "biển Nhật Bản"; a town or road before one is a town or road of it
+_WIDE = ("sea", "river", "lake", "island", "mountain", "plain")
 UNIT_LEVELS: dict[str, frozenset[str]] = {
     "province": frozenset({"province"}),
     "municipality": frozenset({"province", "district"}),
@@ -97,7 +101,8 @@ class Run:
         low = self.low[at]
         if low in self.words.uses["dotted"] and self.scan.text[self.parts[at][1]] == ".":
             following = self.low[at + 1]
-            if len(low) == 1 and len(following) == 1 and not following.isdigit():
+            initials = len(following) == 1 or (len(following) < 4 and self._printed(at + 1).isupper())
+            if len(low) == 1 and initials and not following.isdigit():
                 return None
             return self.words.short_units.get(low + ".")
         if low in self.words.uses["capital"] or (
@@ -105,6 +110,9 @@ class Run:
         ):
             return self.words.short_units.get(low)
         return None
+
+    def _printed(self, at: int) -> str:
+        return self.scan.text[slice(*self.parts[at])]
 
     def _key(self, at: int, end: int) -> str:
         return self.scan.lower[self.parts[at][0] : self.parts[end - 1][1]]
@@ -130,7 +138,7 @@ class Run:
     def _named(self, at: int, unit: UnitWord, unit_start: int) -> int:
         """The end of the name that follows a unit word, 0 if none does; adds the candidate."""
         assert unit.level is not None
-        if unit.unit in self.words.uses["numbered_only"] or (unit.surface == "kênh" and self._rest(at).isascii()):
+        if unit.unit in self.words.uses["numbered_only"] or (unit.surface in _AMBIGUOUS and self._rest(at).isascii()):
             return 0
         end, level, rule = self._named_end(at, unit)
         if not end:
@@ -176,8 +184,12 @@ class Run:
             return 0, level, ""
         if self.shouted and not known_end:
             return 0, level, ""
-        built = unit.level in ("road", "facility")
-        if built and known is not None and known_end == count and known.level in ("country", "continent"):
+        if (
+            known is not None
+            and known_end == count
+            and known.level in ("country", "continent")
+            and unit.level not in _WIDE
+        ):
             return 0, level, ""
         if unit.level in ("province", "municipality", "district") and self._is_person(at):
             return 0, level, ""
@@ -217,7 +229,7 @@ class Run:
     def _unknown_end(self, at: int, unit: UnitWord) -> int:
         """Where a name that no list has may end."""
         parts = self.parts
-        printed = self.scan.text[parts[at][0] : parts[at][1]]
+        printed = self._printed(at)
         if len(printed) > 2 and printed.isupper() and unit.level != "facility":
             return 0
         longest = _LONGEST_ROAD if unit.level in ("road", "facility") else _LONGEST_UNKNOWN

@@ -62,7 +62,7 @@ class Table:
             for commune in communes.split(";"):
                 name = commune[2:]
                 # the first three questions are cheap, and most names need no more
-                odd = not name.istitle() or name[-1].isdigit() or " - " in name
+                odd = not name.istitle() or name[-1].isdigit() or name[0].isdigit() or " - " in name
                 if odd and name and not _PLAIN.fullmatch(name):
                     self.mixed.add(name)
                 self._communes.setdefault(name.lower(), []).append((number, commune))
