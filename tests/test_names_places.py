@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import time as clock
 import unicodedata
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 from cases import cases
@@ -14,6 +16,7 @@ from vnnews.names.places import find_places, place_at, units
 from vnnews.names.places.table import MUNICIPALITIES
 from vnnews.names.places.words import words
 
+ROOT = Path(__file__).resolve().parent.parent
 _PIECES = (
     "TP. HCM",
     "Hà Nội",
@@ -160,6 +163,15 @@ def test_the_table_holds_both_eras() -> None:
     }
     assert (len(old), len(set(old.values()))) == (63, 34)
     assert set(old) >= MUNICIPALITIES
+
+
+@pytest.mark.skipif(find_spec("underthesea") is None, reason="the table is made from that of underthesea")
+def test_the_table_is_what_the_tool_makes() -> None:
+    spec = spec_from_file_location("build_places", ROOT / "tools" / "build_places.py")
+    assert spec is not None and spec.loader is not None
+    tool = module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    assert tool.OUT.read_text("utf-8") == tool.table_text()
 
 
 def test_every_unit_of_the_table_is_found_by_its_name() -> None:

@@ -87,7 +87,7 @@ def _unknown_title(lower: str, text: str, at: int) -> int:
         if count == 1 and step[1] == "và":
             # "Luật Giang và Thư": people
             return 0
-        if lower[end] == "," and not text[step.start(1)].islower():
+        if lower[end] == "," and (not text[step.start(1)].islower() or lower[at:end].isascii()):
             break
         if count == 0 and (step[1] in ("sư", "pháp", "hồi") or _is_place(lower, step.start(1))):
             return 0
@@ -96,7 +96,8 @@ def _unknown_title(lower: str, text: str, at: int) -> int:
     if lower[at:end].endswith((" và", " về")):
         end -= 3
     if " " in lower[at + 1 : end]:
-        return end
+        # "giáo sư luật Eugene Tan": a person
+        return 0 if lower[at:end].isascii() and text[at - 1].islower() and text[at - 4].islower() else end
     # "Luật GDNN"
     return end if end > at + 2 and text[at + 1 : end].isupper() else 0
 
