@@ -29,8 +29,14 @@ def refine(scan: Scan) -> list[Candidate]:
     for refiner in REFINERS:
         refiner(scan)
     kept: list[Candidate] = []
+    taken, at = scan.taken, 0
     for found in sorted(scan.candidates, key=lambda found: (found.start, -found.end)):
-        if not found.dropped and (not kept or found.start >= kept[-1].end):
+        if found.dropped or (kept and found.start < kept[-1].end):
+            continue
+        while at < len(taken) and taken[at][1] <= found.start:
+            at += 1
+        # a name put together of two may reach into what stands between them
+        if at == len(taken) or taken[at][0] >= found.end:
             kept.append(found)
     return kept
 

@@ -258,6 +258,8 @@ class Run:
         end, stop, known = self._known_at(at)
         if (
             known is None
+            # "ĐẠO ĐỨC", "VIỆT NAM": among capitals one syllable is too little
+            or (self.shouted and end == at + 1)
             or not self._may_stand(at)
             or (end < len(self.parts) and not self._may_follow(end, known.level == "country"))
         ):

@@ -36,12 +36,12 @@ class Scan:
         self.loose: list[Loose] = []
         self.given: set[str] = set()
         self._words = words()
-        self._taken = sorted(taken)
+        self.taken = _merged(taken)
         self._busy_until = 0
 
     def run(self) -> Scan:
         """Read the whole text."""
-        taken, at = self._taken, 0
+        taken, at = self.taken, 0
         for match in _RUN.finditer(self.text):
             start, end = match.span()
             while at < len(taken) and taken[at][0] < end:
@@ -160,3 +160,16 @@ class Scan:
         while at >= 0 and self.text[at] in " “\"'‘(-–•*":
             at -= 1
         return at < 0 or self.text[at] in ".!?:\n…"
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, without empty ones, those that overlap joined."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged

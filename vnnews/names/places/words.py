@@ -75,7 +75,7 @@ def words() -> Words:
     for entry in load("place_unit_uses"):
         uses.setdefault(entry.kind, set()).add(entry.surface)
     spellings = {entry.surface.lower(): (entry.kind, entry.canonical) for entry in load("place_spellings")}
-    names = _names(families, spellings)
+    names = _names(families)
     unit_words = [UnitWord(entry.surface, entry.kind, entry.canonical) for entry in load("place_units")]
     unit_words += [UnitWord(compound, None, "") for compound in cues["compound"]]
     return Words(
@@ -100,7 +100,7 @@ def words() -> Words:
     )
 
 
-def _names(families: frozenset[str], spellings: dict[str, tuple[str, str]]) -> dict[str, Known]:
+def _names(families: frozenset[str]) -> dict[str, Known]:
     """Later lists win over earlier ones: a province over a district, a country over a town of the same name."""
     table = units()
     names: dict[str, Known] = {}
@@ -116,9 +116,9 @@ def _names(families: frozenset[str], spellings: dict[str, tuple[str, str]]) -> d
             names[key] = Known(cast(Level, entry.kind), entry.certainty == "sure")
     # the name of the man far more often than short for his city
     names["hồ chí minh"] = Known("province", False)
-    for surface, (kind, _) in spellings.items():
-        level = cast(Level, kind.removeprefix("former_"))
-        names[surface] = Known(level, " " in surface or level == "province")
+    for entry in load("place_spellings"):
+        surface, level = entry.surface.lower(), cast(Level, entry.kind.removeprefix("former_"))
+        names[surface] = Known(level, entry.certainty == "sure" and (" " in surface or level == "province"))
     return names
 
 
