@@ -20,7 +20,7 @@ import json
 import sys
 import unicodedata
 from collections import defaultdict
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +33,21 @@ LETTER = {"xã": "x", "phường": "p", "thị trấn": "t", "đặc khu": "k"}
 
 def main() -> None:
     """Read, group, write."""
-    source = files("underthesea") / "address" / "data" / "mapping.json"
-    table = json.loads(source.read_text("utf-8"))
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else OUT
-    lines = [*old_lines(table), *new_lines(table)]
-    out.write_text("".join(line + "\n" for line in lines), "utf-8")
-    print(f"{out}: {len(lines)} lines")
+    text = table_text()
+    out.write_text(text, "utf-8")
+    print(f"{out}: {text.count(chr(10))} lines")
+
+
+def table_text() -> str:
+    """The file's content; raises ``ModuleNotFoundError`` without underthesea."""
+    # the table is read without importing underthesea, which takes a second
+    spec = find_spec("underthesea")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("build_places needs underthesea: pip install underthesea")
+    source = Path(spec.origin).parent / "address" / "data" / "mapping.json"
+    table = json.loads(source.read_text("utf-8"))
+    return "".join(line + "\n" for line in (*old_lines(table), *new_lines(table)))
 
 
 def old_lines(table: dict[str, Any]) -> list[str]:
@@ -59,7 +68,10 @@ def new_lines(table: dict[str, Any]) -> list[str]:
     communes: dict[str, set[str]] = defaultdict(set)
     for row in table["ward_mapping"]:
         communes[bare(row["new_province"])].add(lettered(row["new_ward"]))
-    return ["\t".join(("new", province, "", "", ";".join(sorted(names - {""})))) for province, names in sorted(communes.items())]
+    return [
+        "\t".join(("new", province, "", "", ";".join(sorted(names - {""}))))
+        for province, names in sorted(communes.items())
+    ]
 
 
 def parted(printed: str) -> tuple[str, str]:
@@ -67,7 +79,9 @@ def parted(printed: str) -> tuple[str, str]:
     text = " ".join(fold(unicodedata.normalize("NFC", printed)).text.split())
     for unit in UNITS:
         if text.lower().startswith(unit.lower() + " "):
-            return unit.lower(), text[len(unit) + 1 :]
+            name = text[len(unit) + 1 :]
+            # the source has "Xã é Tòng"
+            return unit.lower(), name[0].upper() + name[1:]
     return "", text
 
 

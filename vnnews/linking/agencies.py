@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from vnnews.article import Agency, Position
+from vnnews.article import Agency, Place, Position
 from vnnews.names.places import units
-from vnnews.names.records import Names
 
 _UNITS = {
     "tỉnh": "province",
@@ -25,11 +25,11 @@ _CLEAR_SHARE = 0.6
 class Jurisdictions:
     """Which province, district and commune an article is about, as its places and bodies tell."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, agencies: Sequence[Agency], places: Sequence[Place]) -> None:
         counts: dict[str, Counter[str]] = {}
         table = units()
-        told = [(place.name, len(place.mentions)) for place in names.places]
-        told += [(agency.place, len(agency.mentions)) for agency in names.agencies if agency.place]
+        told = [(place.name, len(place.mentions)) for place in places]
+        told += [(agency.place, len(agency.mentions)) for agency in agencies if agency.place]
         for printed, number in told:
             unit, name = _split(printed)
             if not unit:

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 
 from vnnews.article import Mention, Official, Person, Position
 from vnnews.linking.agencies import Jurisdictions
+from vnnews.linking.documents import link_documents
+from vnnews.linking.places import link_places
 from vnnews.names.records import Names
 from vnnews.text import fold
 
@@ -32,14 +34,15 @@ def link(names: Names, text: str) -> Names:
     people = _People(names, text)
     people.join_short_names()
     people.settle_posts()
-    jurisdictions = Jurisdictions(names)
+    places = link_places(names.places_found, text)
+    jurisdictions = Jurisdictions(names.agencies, places)
     officials, persons = people.records(jurisdictions)
     return Names(
         officials=officials,
         persons=persons,
         agencies=tuple(jurisdictions.agency(agency) for agency in names.agencies),
-        places=names.places,
-        documents=names.documents,
+        places=places,
+        documents=link_documents(names.documents_found),
         posts=tuple(post for post in names.posts if id(post) not in people.used),
     )
 

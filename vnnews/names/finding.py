@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from vnnews.article import Agency as AgencyRecord
-from vnnews.article import Mention, Official, Person, Position
+from vnnews.article import Document, Mention, Official, Person, Place, Position
 from vnnews.lexicon.lexicon import Lexicon, resolve
 from vnnews.names.agencies import Agency
 from vnnews.names.attaching import Held, attach
+from vnnews.names.documents import DocumentFound, find_documents
 from vnnews.names.people import Name
+from vnnews.names.places import PlaceFound, find_places
 from vnnews.names.positions import Post
 from vnnews.names.reading import Reading
 from vnnews.names.records import Names
@@ -41,11 +43,52 @@ def find(text: str, lexicon: Lexicon | str | Path | Iterable[Sequence[str]] | No
     held, left = attach(reading)
     writer = _Writer(scan, folded)
     officials, persons = writer.people(held)
+    agencies = writer.agencies(reading.agencies)
+    taken = [
+        (mention.start, mention.end) for record in (*officials, *persons, *agencies) for mention in record.mentions
+    ]
+    places = tuple(find_places(text, taken))
+    documents = tuple(find_documents(text))
     return Names(
         officials=officials,
         persons=persons,
-        agencies=writer.agencies(reading.agencies),
+        agencies=agencies,
+        places=_places(places),
+        documents=_documents(documents),
         posts=tuple(writer.position(post) for post in left),
+        places_found=places,
+        documents_found=documents,
+    )
+
+
+def _places(found: Iterable[PlaceFound]) -> tuple[Place, ...]:
+    groups: dict[str, list[PlaceFound]] = {}
+    for place in found:
+        groups.setdefault(place.text.lower(), []).append(place)
+    return tuple(
+        Place(
+            name=group[0].text,
+            level=group[0].level,
+            mentions=tuple(Mention(text=p.text, start=p.start, end=p.end, rule=p.rule) for p in group),
+        )
+        for group in groups.values()
+    )
+
+
+def _documents(found: Iterable[DocumentFound]) -> tuple[Document, ...]:
+    groups: dict[str, list[DocumentFound]] = {}
+    for document in found:
+        groups.setdefault(document.text.lower(), []).append(document)
+    return tuple(
+        Document(
+            name=group[0].text,
+            type=group[0].type,
+            number=group[0].number,
+            year=group[0].year,
+            issuer=group[0].issuer,
+            mentions=tuple(Mention(text=d.text, start=d.start, end=d.end, rule=d.rule) for d in group),
+        )
+        for group in groups.values()
     )
 
 

@@ -220,7 +220,24 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         return Name(at, end, "acting")
     if first.viet and words[end - 1].given and length <= 3 and not scan.opens_sentence(at) and _acts(scan, end):
         return Name(at, end, "acting")
+    if length == 2 and first.lower in _GIVEN_FRONTS and words[end - 1].given and not first.upper and _alone(scan, at, end):
+        return Name(at, end, "given_name")
     return None
+
+
+# what stands before the last syllable in given names of two: "Thanh Sơn", "Diệu Nhi"
+_GIVEN_FRONTS = _MIDDLES | frozenset("hoài diễm ái cẩm bảo chí thái nhã trúc tuyết vân hà yến lệ mộng quế thiên hạnh hiền trường thảo".split())
+
+
+def _alone(scan: Scan, at: int, end: int) -> bool:
+    """Whether nothing around says that these two capitals are part of something else, or a place."""
+    words = scan.words
+    before = words[at - 1] if at else None
+    if before is not None and (before.cap or before.digit or before.text in "-–/“\"‘'" or before.lower in _PLACED):
+        return False
+    if scan.place_end(at) > at or words[end].digit or words[end].text in "”\"’'-–/":
+        return False
+    return True
 
 
 _ACTS = frozenset(

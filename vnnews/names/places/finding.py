@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vnnews.names.places.candidates import Candidate
 from vnnews.names.places.records import PlaceFound
-from vnnews.names.places.refining import refine
-from vnnews.names.places.scanning import Candidate, Scan
+from vnnews.names.places.refining import first_end, refine
+from vnnews.names.places.scanning import Scan
 from vnnews.text import Folded, fold
 
 # no place with its unit is longer
@@ -40,7 +41,7 @@ def place_at(text: str, start: int) -> int | None:
     ('tỉnh Sóc Trăng', None)
     """
     folded = fold(text[start : start + _WINDOW])
-    end = Scan(folded.text).read_at(0)
+    end = first_end(Scan(folded.text).run())
     return None if end is None else start + folded.span(0, end)[1]
 
 

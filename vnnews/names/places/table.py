@@ -5,18 +5,24 @@ The table lies beside this file and is made by ``tools/build_places.py`` from th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from vnnews.article import Record
+from vnnews.text import CAPITALS
 
 UnitLevel = Literal["province", "district", "commune"]
 Era = Literal["old", "new"]
 
 MUNICIPALITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
 _COMMUNES = {"x": "xã", "p": "phường", "t": "thị trấn", "k": "đặc khu"}
+
+
+# names that are one run of capitalised words
+_PLAIN = re.compile(rf"[{CAPITALS}][\w'’]*(?: [{CAPITALS}][\w'’]*)*|\d+")
 
 
 class Unit(Record, frozen=True, kw_only=True):
@@ -32,7 +38,7 @@ class Unit(Record, frozen=True, kw_only=True):
 
 
 class Table:
-    """All units, by the lower-case name.
+    """All units, by the lower-case name; ``mixed`` are names that are more than capitalised words.
 
     >>> [unit.province for unit in units().named("sà phìn")]
     ['Hà Giang', 'Tuyên Quang']
@@ -43,15 +49,23 @@ class Table:
         self._now: dict[str, str] = {}
         self._communes: dict[str, list[tuple[int, str]]] = {}
         self._districts: dict[str, list[int]] = {}
+        self.mixed: set[str] = set()
         provinces = set()
         for number, (era, province, now, district, communes) in enumerate(self._lines):
             if era == "old":
                 provinces.add(province)
                 self._now[province] = now
-                name = district[_unit_length(district) :].lower()
-                self._districts.setdefault(name, []).append(number)
+                name = district[_unit_length(district) :]
+                if " - " in name:
+                    self.mixed.add(name)
+                self._districts.setdefault(name.lower(), []).append(number)
             for commune in communes.split(";"):
-                self._communes.setdefault(commune[2:].lower(), []).append((number, commune))
+                name = commune[2:]
+                # the first three questions are cheap, and most names need no more
+                odd = not name.istitle() or name[-1].isdigit() or name[0].isdigit() or " - " in name
+                if odd and name and not _PLAIN.fullmatch(name):
+                    self.mixed.add(name)
+                self._communes.setdefault(name.lower(), []).append((number, commune))
         self._provinces = {province.lower(): province for province in provinces}
 
     def province(self, name: str) -> str | None:
