@@ -42,7 +42,7 @@ def link(names: Names, text: str) -> Names:
         persons=persons,
         agencies=tuple(jurisdictions.agency(agency) for agency in names.agencies),
         places=places,
-        documents=link_documents(names.documents_found),
+        documents=link_documents(names.documents_found, text),
         posts=tuple(post for post in names.posts if id(post) not in people.used),
     )
 
