@@ -26,6 +26,42 @@ LISTS: Final = (
 TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]|_|\n")
 
 
+ROLES: Final = (
+    "family_name",
+    "leading_family",
+    "given_name",
+    "foreign_name",
+    "known_person",
+    "honorific",
+    "rank",
+    "degree",
+    "honour",
+    "role",
+    "naming",
+    "person_verb",
+    "not_person",
+    "title",
+    "title_alone",
+    "title_of",
+    "former",
+    "acting",
+    "opening",
+    "deputy",
+    "manner",
+    "seat",
+    "office",
+    "institute",
+    "firm",
+    "unit",
+    "body",
+    "name",
+    "field",
+    "firm_part",
+)
+# one bit for each role, so that many are asked for at once
+BITS: Final = {role: 1 << number for number, role in enumerate(ROLES)}
+
+
 class Sense(Record, frozen=True):
     """One meaning of a phrase: its ``role`` in the grammar, and for bodies their ``domain``.
 
@@ -39,14 +75,27 @@ class Sense(Record, frozen=True):
     sure: bool
 
 
+def mask_of(*roles: str) -> int:
+    """The bits of some roles."""
+    return sum(BITS[role] for role in set(roles))
+
+
 class Node:
     """One step in the tree of phrases: what may follow, and what ends here."""
 
-    __slots__ = ("next", "senses")
+    __slots__ = ("mask", "next", "senses")
 
     def __init__(self) -> None:
         self.next: dict[str, Node] = {}
         self.senses: tuple[Sense, ...] = ()
+        self.mask = 0
+
+    def reach(self) -> int:
+        """The roles of all phrases that go through here, one bit each."""
+        mask = self.mask
+        for node in self.next.values():
+            mask |= node.reach()
+        return mask
 
 
 class Lexicon:
@@ -107,42 +156,7 @@ class Lexicon:
             node = following
         role, _, domain = entry.kind.partition("/")
         node.senses = (*node.senses, Sense(role, domain, surface, entry.canonical, entry.certainty == "sure"))
-
-
-ROLES: Final = frozenset(
-    {
-        "family_name",
-        "leading_family",
-        "given_name",
-        "foreign_name",
-        "known_person",
-        "honorific",
-        "rank",
-        "degree",
-        "honour",
-        "role",
-        "naming",
-        "person_verb",
-        "not_person",
-        "title",
-        "title_alone",
-        "title_of",
-        "former",
-        "acting",
-        "opening",
-        "deputy",
-        "manner",
-        "seat",
-        "office",
-        "institute",
-        "firm",
-        "unit",
-        "body",
-        "name",
-        "field",
-        "firm_part",
-    }
-)
+        node.mask |= BITS[role]
 
 
 def resolve(lexicon: Lexicon | str | Path | Iterable[Sequence[str]] | None) -> Lexicon:
@@ -190,8 +204,8 @@ def _checked(entry: Entry) -> Entry:
     role = entry.kind.partition("/")[0]
     if not surface:
         raise ValueError(f"a row without a surface: {entry!r}")
-    if role not in ROLES:
-        raise ValueError(f"kind {entry.kind!r} of {surface!r} is none of {', '.join(sorted(ROLES))}")
+    if role not in BITS:
+        raise ValueError(f"kind {entry.kind!r} of {surface!r} is none of {', '.join(sorted(BITS))}")
     return Entry(
         surface=surface,
         kind=entry.kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from itertools import accumulate
 
 from vnnews.article import Mention, Official, Person, Position
 from vnnews.linking.agencies import Jurisdictions
@@ -83,7 +84,7 @@ class _People:
     def __init__(self, names: Names, text: str) -> None:
         self._names = names
         self._text = text
-        self._breaks = [at for at, character in enumerate(text) if character == "\n"]
+        self._breaks = list(accumulate((len(line) for line in text.splitlines(keepends=True)), initial=-1))
         self._all = [_One(record) for record in (*names.officials, *names.persons)]
         self._all.sort(key=lambda one: one.mentions[0].start)
         self.used: set[int] = set()

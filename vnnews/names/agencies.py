@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense
 from vnnews.names.agencies_tails import Tail, name_run, past_bracket, read_tail
-from vnnews.names.tokens import Scan, Word
+from vnnews.names.tokens import BODIES, Scan, Word
 
 _DEEPEST = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
@@ -65,7 +65,7 @@ class Agency:
 
 def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
     """The body whose name begins at this word, the longest reading."""
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or not scan.roles(at) & BODIES:
         return None
     best: Agency | None = None
     for end, sense in scan.senses(at):

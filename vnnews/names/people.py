@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import Scan, Word
+from vnnews.names.tokens import CUES, Scan, Word
 
-CUES = frozenset({"honorific", "rank", "degree", "honour", "role"})
+_CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
+_NAMESAKES = mask_of("not_person")
 _MIDDLES = frozenset(
     "văn thị đức ngọc minh thanh hữu xuân quang đình công quốc hoàng thành kim thu bích thúy phương hồng tuấn anh duy "
     "trung viết bá khắc tiến trọng thế huy gia bảo hải nhật như diệu mỹ thùy lan mai vĩnh phước tấn sỹ sĩ danh đăng".split()
@@ -49,11 +51,13 @@ class Cue:
 
 def cue_at(scan: Scan, at: int) -> Cue | None:
     """The words here that announce a person, however many: "Đại tá, PGS.TS"."""
+    if not scan.roles(at) & CUES:
+        return None
     cue = Cue(at)
     words = scan.words
     j = at
     while True:
-        step = next(((end, sense) for end, sense in scan.senses(j) if sense.role in CUES), None)
+        step = next(((end, sense) for end, sense in scan.senses(j) if sense.role in _CUE_ROLES), None)
         if step is None:
             break
         end, sense = step
@@ -279,7 +283,7 @@ def is_namesake(scan: Scan, at: int) -> bool:
     """Whether the words before say that something is called by the name here: "đường", "trường THPT", "giải thưởng"."""
     words = scan.words
     for back in (3, 2, 1):
-        if at - back < 0:
+        if at - back < 0 or not scan.roles(at - back) & _NAMESAKES:
             continue
         for end, sense in scan.senses(at - back):
             if end == at and sense.role == "not_person":

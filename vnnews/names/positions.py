@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import Sense
+from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import Agency, agency_at, office
 from vnnews.names.agencies_tails import read_tail
-from vnnews.names.tokens import Scan
+from vnnews.names.tokens import POSTS, Scan
 
 _TITLES = frozenset({"title", "title_alone", "title_of"})
+_SMALL = mask_of("former", "acting", "opening", "manner")
 _LINKS = frozenset({"của", "thuộc", "tại"})
 # parts of a larger body, which may be named behind a comma: "Cục B61, Tổng cục Tình báo"
 _PARTS = frozenset(
@@ -60,6 +61,8 @@ class Post:
 
 def post_at(scan: Scan, at: int) -> Post | None:
     """The post whose print begins at this word, with the body it is held in."""
+    if not scan.roles(at) & POSTS:
+        return None
     former = acting = False
     j = at
     while True:
@@ -90,6 +93,8 @@ def post_at(scan: Scan, at: int) -> Post | None:
 
 
 def _first(scan: Scan, at: int, *roles: str) -> tuple[int, Sense] | None:
+    if not scan.roles(at) & _SMALL:
+        return None
     for end, sense in scan.senses(at):
         if sense.role in roles:
             return end, sense

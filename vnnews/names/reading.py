@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vnnews.names.agencies import Agency, agency_at
 from vnnews.names.people import (
     Cue,
@@ -16,12 +14,13 @@ from vnnews.names.people import (
     run_end,
 )
 from vnnews.names.positions import Post, post_at
-from vnnews.names.tokens import Scan
+from vnnews.names.tokens import BODIES, CUES, POSTS, Scan
 
 _LIST_MARKS = frozenset({",", "-", "–", "/", "và", "với", "giao", "nối", "đến", "rồi", "qua", ";"})
 _PLACED = frozenset("ở tại từ đến về qua tới huyện quận xã phường tỉnh đường phố thôn ấp nước vùng miền gần".split())
 _PLURALS = frozenset("các những hai ba bốn năm nhiều cặp 2 3 4 5 6".split())
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
+_BEGINNINGS = POSTS | BODIES | CUES
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
 Item = Post | Name | Agency | Cue
@@ -42,17 +41,12 @@ class Reading:
         """Read the whole text."""
         words = self.scan.words
         at = 0
-        for at_word in self._interesting():
-            if at_word < at:
-                continue
-            at = self._step(at_word, words[at_word].trigger)
+        for candidate in [place for place, word in enumerate(words) if word.look]:
+            if candidate >= at:
+                at = self._step(candidate, words[candidate].trigger)
         self._aliases()
         self._remembered()
         return self
-
-    def _interesting(self) -> Iterator[int]:
-        words = self.scan.words
-        return (at for at in range(self.scan.n) if words[at].cap or words[at].trigger)
 
     def _step(self, at: int, trigger: bool) -> int:
         """Read what begins at this word; where to go on."""
@@ -66,7 +60,7 @@ class Reading:
                 if 0 < at - self._list_end <= 1:
                     self._list_end = found.end
                 return self._add_name(found)
-        if trigger:
+        if trigger and scan.roles(at) & _BEGINNINGS:
             post = post_at(scan, at)
             if post is not None:
                 return self._add_post(post)
@@ -175,13 +169,11 @@ class Reading:
     def _remembered(self) -> None:
         """Names that stand alone later: whole, by the last syllables, foreign ones by the family name."""
         known = _Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
-        words = self.scan.words
         found = []
-        at = 0
-        while at < self.scan.n:
-            word = words[at]
-            if not word.cap or self._taken[at]:
-                at += 1
+        taken = self._taken
+        end = 0
+        for at in [place for place, word in enumerate(self.scan.words) if word.cap]:
+            if at < end or taken[at]:
                 continue
             end = self._free_run(at)
             name = known.match(at, end)
@@ -190,7 +182,6 @@ class Reading:
             if name is not None:
                 found.append(name)
                 self._take(name.start, name.end)
-            at = end
         if found:
             self.items = sorted([*self.items, *found], key=lambda item: item.start)
 

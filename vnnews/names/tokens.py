@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
-from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense
+from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
 from vnnews.names.places.words import words as place_words
 
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -14,11 +15,12 @@ _SYLLABLE = re.compile(
 )
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 _MOST_KNOWN = 100_000
+POSTS: Final = mask_of("title", "title_alone", "title_of", "former", "acting", "opening", "deputy")
+CUES: Final = mask_of("honorific", "rank", "degree", "honour", "role")
+BODIES: Final = mask_of("seat", "office", "institute", "firm", "unit", "body", "name")
 # what may begin something worth a look, in small letters as in capitals
-_TRIGGERS = frozenset(
-    {"title", "title_alone", "title_of", "former", "acting", "opening", "deputy"}
-    | {"honorific", "rank", "degree", "honour", "role", "seat", "office", "institute", "firm", "unit", "body", "name"}
-)
+_TRIGGERS = POSTS | CUES | BODIES
+_NOTHING: tuple[int, tuple[tuple[int, Sense], ...]] = (0, ())
 
 
 class Word:
@@ -33,6 +35,7 @@ class Word:
         "honorific",
         "known",
         "letters",
+        "look",
         "lower",
         "node",
         "roman",
@@ -59,57 +62,72 @@ class Word:
         self.honorific = "honorific" in roles
         self.foreign = "foreign_name" in roles
         self.known = "known_person" in roles
-        self.trigger = self.node is not None and _triggers(self.node)
+        # worth a look of its own
+        self.trigger = self.node is not None and bool(self.node.reach() & _TRIGGERS)
+        self.look = self.cap or self.trigger
 
 
 class Scan:
     """A folded text being read: its words with their places."""
 
-    __slots__ = ("ends", "n", "starts", "text", "words")
+    __slots__ = ("_matches", "ends", "n", "starts", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         memo = lexicon.memo
+        if len(memo) > _MOST_KNOWN:
+            memo.clear()
+        spans = [match.span() for match in TOKEN.finditer(text)]
         words: list[Word] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in TOKEN.finditer(text):
-            printed = match[0]
+        for printed in TOKEN.findall(text):
             word = memo.get(printed)
             if word is None:
-                if len(memo) > _MOST_KNOWN:
-                    memo.clear()
                 word = memo[printed] = Word(printed, lexicon)
             words.append(word)  # type: ignore[arg-type]
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
         # a full stop at the end spares every look ahead its check
-        stop = Word("\n", lexicon)
         self.n = len(words)
-        words += [stop] * 4
-        starts += [len(text)] * 4
-        ends += [len(text)] * 4
+        words += [Word("\n", lexicon)] * 4
+        spans += [(len(text), len(text))] * 4
         self.words = words
-        self.starts = starts
-        self.ends = ends
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self._matches: dict[int, tuple[int, tuple[tuple[int, Sense], ...]]] = {}
 
-    def senses(self, at: int) -> list[tuple[int, Sense]]:
+    def senses(self, at: int) -> tuple[tuple[int, Sense], ...]:
         """What phrases of the word lists begin at this word, the longest first, each with its end."""
-        node = self.words[at].node
-        if node is None:
-            return []
-        found = []
+        return self.matches(at)[1]
+
+    def roles(self, at: int) -> int:
+        """The roles of what begins at this word, one bit each."""
+        return self.matches(at)[0]
+
+    def matches(self, at: int) -> tuple[int, tuple[tuple[int, Sense], ...]]:
+        """The roles and the senses of what begins at this word; looked up once."""
         words = self.words
+        node = words[at].node
+        if node is None:
+            return _NOTHING
+        known = self._matches.get(at)
+        if known is not None:
+            return known
+        mask = 0
+        found: list[tuple[int, Sense]] = []
+        end = at
         while node is not None:
-            at += 1
-            if node.senses:
-                found += [(at, sense) for sense in node.senses]
+            end += 1
+            if node.mask:
+                mask |= node.mask
+                found += [(end, sense) for sense in node.senses]
             if not node.next:
                 break
-            node = node.next.get(words[at].lower)
-        found.reverse()
-        return found
+            node = node.next.get(words[end].lower)
+        if mask:
+            found.reverse()
+            answer = (mask, tuple(found))
+        else:
+            answer = _NOTHING
+        self._matches[at] = answer
+        return answer
 
     def printed(self, start: int, end: int) -> str:
         """The text from one word up to before another."""
@@ -151,19 +169,6 @@ class Scan:
                 return best
             name = f"{name} {word.lower}"
             end += 1
-
-
-def _triggers(node: Node) -> bool:
-    """Whether a phrase that begins with this word may be a title, a cue or a body."""
-    reached = _reachable(node)
-    return bool(reached & _TRIGGERS)
-
-
-def _reachable(node: Node) -> frozenset[str]:
-    roles = {sense.role for sense in node.senses}
-    for following in node.next.values():
-        roles |= _reachable(following)
-    return frozenset(roles)
 
 
 @cache
