@@ -108,14 +108,15 @@ def found(text: str) -> set[Span]:
     """What vnnews finds: names of people without what is printed before them; of nested bodies the outermost."""
     names = link(find(text), text)
     spans: set[Span] = set()
-    for person in (*names.officials, *names.persons):
-        for mention in person.mentions:
-            if mention.rule == "title":
-                continue
-            start = mention.start
-            while match := _HONORIFIC.match(text, start, mention.end):
-                start = match.end()
-            spans.add((start, mention.end, "person"))
+    mentions = [mention for official in names.officials for mention in official.mentions]
+    mentions += [mention for person in names.persons for mention in person.mentions]
+    for mention in mentions:
+        if mention.rule == "title":
+            continue
+        start = mention.start
+        while match := _HONORIFIC.match(text, start, mention.end):
+            start = match.end()
+        spans.add((start, mention.end, "person"))
     bodies = sorted(
         {(m.start, m.end) for agency in names.agencies for m in agency.mentions}, key=lambda span: (span[0], -span[1])
     )

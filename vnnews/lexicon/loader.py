@@ -49,7 +49,8 @@ def parse_rows(file: str, text: str) -> tuple[Entry, ...]:
 
     Raises ``ValueError`` for a first line or a row that has not the six columns, or an unknown certainty.
 
-    >>> parse_rows("own.tsv", "surface\\tkind\\tcanonical\\tcertainty\\texample\\tnote\\nBTX\\tbody\\t\\tsure\\t\\t")[0].canonical
+    >>> header = "\t".join(COLUMNS)
+    >>> parse_rows("own.tsv", f"{header}\nBTX\tbody\t\tsure\t\t")[0].canonical
     'BTX'
     """
     lines = text.splitlines()

@@ -18,6 +18,7 @@ _UNITS = {
     "phường": "commune",
     "thị trấn": "commune",
 }
+_SEATS = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "quận ủy": "quận", "tỉnh đoàn": "tỉnh"}
 # the share of all units named that the one meant must have
 _CLEAR_SHARE = 0.6
 
@@ -33,11 +34,11 @@ class Jurisdictions:
         for printed, number in told:
             unit, name = _split(printed)
             if not unit:
-                province = table.province(name.lower())
-                if province is None:
+                known = table.province(name.lower())
+                if known is None:
                     continue
-                unit = "thành phố" if province in _CITIES else "tỉnh"
-                name = province
+                unit = "thành phố" if known in _CITIES else "tỉnh"
+                name = known
             counts.setdefault(unit, Counter())[name] += number
         self._meant = {unit: name for unit, found in counts.items() if (name := _clear(found)) is not None}
 
@@ -48,6 +49,9 @@ class Jurisdictions:
             if lowered.endswith(f" {unit}"):
                 place = self._meant.get(unit)
                 return f"{name} {place}" if place is not None else None
+        for seat, unit in _SEATS.items():
+            if lowered.endswith(seat) and (place := self._meant.get(unit)) is not None:
+                return f"{name} {place}"
         return name
 
     def agency(self, agency: Agency) -> Agency:

@@ -17,6 +17,8 @@ _MEN = frozenset({"ông", "anh", "chú", "cậu", "ngài", "hòa thượng", "th
 _WOMEN = frozenset({"bà", "chị", "cô", "dì"})
 _CUES = ("đồng chí ", "ông ", "bà ", "đ/c ", "ngài ")
 _LONGEST_SHORT = 3
+# so many people of one last syllable make a list of names, whose short forms mean nothing
+_MOST_NAMESAKES = 50
 
 
 def link(names: Names, text: str) -> Names:
@@ -85,7 +87,7 @@ class _People:
         self._names = names
         self._text = text
         self._breaks = list(accumulate((len(line) for line in text.splitlines(keepends=True)), initial=-1))
-        self._all = [_One(record) for record in (*names.officials, *names.persons)]
+        self._all = [_One(record) for record in names.officials] + [_One(record) for record in names.persons]
         self._all.sort(key=lambda one: one.mentions[0].start)
         self.used: set[int] = set()
 
@@ -97,6 +99,8 @@ class _People:
                 by_last[one.words[-1]].append(one)
         for short in self._all:
             if len(short.words) > _LONGEST_SHORT:
+                continue
+            if len(by_last.get(short.words[-1], ())) > _MOST_NAMESAKES:
                 continue
             longer = [one for one in by_last.get(short.words[-1], ()) if _is_short_for(short, one)]
             # of one person in two lengths the longest stands for both
@@ -182,9 +186,7 @@ class _People:
             if one.positions:
                 positions = tuple(jurisdictions.position(position) for position in one.positions)
                 officials.append(
-                    Official(
-                        name=one.name, honorific=honorific, rank=one.rank, positions=positions, mentions=mentions
-                    )
+                    Official(name=one.name, honorific=honorific, rank=one.rank, positions=positions, mentions=mentions)
                 )
             else:
                 persons.append(Person(name=one.name, honorific=honorific, mentions=mentions))
@@ -217,7 +219,9 @@ def _distinct(positions: list[Position]) -> list[Position]:
 
 def _same_title(left: Position, right: Position) -> bool:
     one, two = _key(left.title), _key(right.title)
-    return one.removesuffix(" thường trực") == two.removesuffix(" thường trực") and (one == two or (left.agency is None) == (right.agency is None))
+    return one.removesuffix(" thường trực") == two.removesuffix(" thường trực") and (
+        one == two or (left.agency is None) == (right.agency is None)
+    )
 
 
 def _same_body(left: Position, right: Position) -> bool:

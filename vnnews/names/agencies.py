@@ -9,41 +9,19 @@ from __future__ import annotations
 from vnnews.lexicon.lexicon import Sense
 from vnnews.names.agencies_tails import Tail, name_run, past_bracket, read_tail
 from vnnews.names.tokens import BODIES, Scan, Word
+from vnnews.names.wordlists import word_set
 
 _DEEPEST = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
 _OWNED = frozenset({"party", "mass_organisation", "police", "government"})
-_PLURALS = frozenset("các những mỗi mọi nhiều một hai ba bốn vài từng cả".split())
+_PLURALS = word_set("plural")
 # words that end like a head word: "đại hội", "cán bộ"
-_COMPOUNDS = {
-    "hội": frozenset("đại xã cơ lễ dạ vũ giáo quốc công tiểu hiệp liên".split()),
-    "bộ": frozenset("cán toàn nội cục tiến đi đồng tập đảng tản bách".split()),
-    "đội": frozenset("quân biệt".split()),
-    "đoàn": frozenset("tập phái tiểu trung sư lữ công đại đồng".split()),
-    "vụ": frozenset("phục nhiệm chức dịch nghiệp nội ngoại sự án công học thường".split()),
-    "sở": frozenset("cơ trụ xứ hội".split()),
-    "viện": frozenset("bệnh học tham thư nghị mỹ tòa".split()),
-    "trường": frozenset("thị môi hiện lập công hội quảng chiến nông lâm nhà sở thương chủ".split()),
-    "phòng": frozenset("quốc văn dự căn đề tiền biên phạm trưởng phó thư".split()),
-    "báo": frozenset("thông dự cảnh tình khai đăng phúc bích tờ nhà".split()),
-    "khoa": frozenset("nha y đa sách ngoại nội".split()),
-    "ban": frozenset("trưởng phó thành bao".split()),
-    "đài": frozenset("lâu võ tượng".split()),
-    "tổ": frozenset("thủy giỗ".split()),
-    "trạm": frozenset(),
-    "cục": frozenset("tổng chi bố kết".split()),
-}
+_COMPOUNDS = word_set("compound")
 _JOINS = frozenset({"và", ",", "-", "–", "&", "/"})
 # heads that are common words: a number or an unknown capital after them says nothing
-_LOOSE_HEADS = frozenset(
-    "ban bộ hội phòng đội đoàn tổ tổ chức cơ quan viện khối trạm trại chi nhánh phong trào diễn đàn hội đồng "
-    "hạt quỹ văn phòng liên minh trung tâm".split()
-) | {"tổ chức", "cơ quan", "chi nhánh", "phong trào", "diễn đàn", "hội đồng", "văn phòng", "liên minh", "trung tâm"}
-_NUMBERED = frozenset("đội trạm trại đoàn tổ cục c pc đồn trại giam chi đội trại tạm giam".split()) | {
-    "trại giam",
-    "tổng cục",
-    "kiểm toán nhà nước khu vực",
-}
+_OWNED_OFFICES = word_set("office_owned")
+_SEATED_OFFICES = word_set("office_seated")
+_NUMBERED = word_set("numbered_head")
 
 
 class Agency:
@@ -85,7 +63,7 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return _name(scan, at, end, sense)
     if depth == 0 and not scan.words[at].cap and at:
         before = scan.words[at - 1].lower
-        if before in _PLURALS or (end == at + 1 and before in _COMPOUNDS.get(scan.words[at].lower, ())):
+        if before in _PLURALS or (end == at + 1 and f"{before} {scan.words[at].lower}" in _COMPOUNDS):
             return None
     if role == "seat":
         return _seat(scan, at, end, sense, depth)
@@ -122,7 +100,7 @@ def _name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     return Agency(at, end, sense.surface, sense.domain, full, "name")
 
 
-_TEAM_WORDS = frozenset("clb đội thắng thua gặp hòa tiếp đấu trận sân khoác vô cúp áo hlv thủ tiền bàn bóng".split())
+_TEAM_WORDS = word_set("team_word")
 
 
 def _is_cued(scan: Scan, at: int, end: int) -> bool:
@@ -139,14 +117,16 @@ def _same_capitals(printed: str, surface: str) -> bool:
 
 
 def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
-    """"UBND tỉnh Thái Bình", "Công an huyện": the place follows; a few stand alone."""
+    """ "UBND tỉnh Thái Bình", "Công an huyện": the place follows; a few stand alone."""
     first = scan.words[at]
     end = past_bracket(scan, end)
     tail = read_tail(scan, end, unknown=True)
     if tail is None:
         nested = _owner(scan, end, depth) if sense.domain in _OWNED else None
         if nested is not None and nested.rule != "name":
-            return Agency(at, nested.end, sense.surface, sense.domain, f"{sense.full} {nested.full}", "seat", nested.tail)
+            return Agency(
+                at, nested.end, sense.surface, sense.domain, f"{sense.full} {nested.full}", "seat", nested.tail
+            )
         if depth:
             return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
         if not first.cap or not (sense.sure or first.upper):
@@ -178,7 +158,7 @@ def _inner_capital(scan: Scan, at: int, end: int) -> bool:
 def office(
     scan: Scan, at: int, end: int, head: str, domain: str, depth: int, sense: Sense | None = None, virtual: bool = False
 ) -> Agency | None:
-    """"Sở Y tế Hà Nội", "phòng Cảnh sát hình sự Công an tỉnh": a field of work, then whose office it is.
+    """ "Sở Y tế Hà Nội", "phòng Cảnh sát hình sự Công an tỉnh": a field of work, then whose office it is.
 
     ``virtual``: the head word is inside a title ("Bộ trưởng Y tế"), the field begins at ``end``.
     """
@@ -219,7 +199,7 @@ def office(
         nested = None
     tail = None
     full = " ".join([head, *parts]).replace(" ,", ",")
-    if nested is not None and (parts or lower_head in ("văn phòng", "thanh tra", "đảng ủy", "đảng đoàn", "ban cán sự đảng", "hội đồng quản trị", "hội đồng thành viên", "đảng bộ", "công đoàn", "ban giám đốc", "ban giám hiệu", "đoàn thanh tra", "chi nhánh", "thường vụ đảng ủy", "ban thường vụ", "phòng", "ban", "khoa", "đội")):
+    if nested is not None and (parts or lower_head in _OWNED_OFFICES):
         tail = nested.tail
         end_all = nested.end
         full = f"{full} {nested.full}"
@@ -234,7 +214,7 @@ def office(
             tail = None
     if not parts and nested is None and tail is None:
         return _alone(scan, at, end, sense, virtual, depth)
-    if not parts and nested is None and lower_head not in ("thanh tra", "đại sứ quán", "tổng lãnh sự quán", "lãnh sự quán", "hạ viện", "thượng viện", "nghị viện", "cảnh sát", "quân đội", "hải quân", "không quân", "đảng ủy", "đảng bộ", "chính phủ", "quốc hội", "nội các", "hội đồng bảo an", "đoàn", "chi bộ", "công đoàn", "cảng vụ", "văn phòng"):
+    if not parts and nested is None and lower_head not in _SEATED_OFFICES:
         return None
     if small_head and not known and nested is None and domain != "foreign":
         return None
@@ -284,7 +264,7 @@ def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
 
 
 def _unit(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
-    """"Trung đoàn bộ binh 8/Sư đoàn 395", "Quân khu V": a branch, then a number or a name."""
+    """ "Trung đoàn bộ binh 8/Sư đoàn 395", "Quân khu V": a branch, then a number or a name."""
     words = scan.words
     j = end
     parts = [sense.full]
@@ -332,8 +312,10 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     while len(parts) < 14:
         step = _part(scan, j, part_roles, sense.role == "firm")
         if step is None:
-            if len(parts) > 1 and words[j].lower in ("và", "-", "–", "&", ",") and (
-                following := _part(scan, j + 1, part_roles, sense.role == "firm")
+            if (
+                len(parts) > 1
+                and words[j].lower in ("và", "-", "–", "&", ",")
+                and (following := _part(scan, j + 1, part_roles, sense.role == "firm"))
             ):
                 parts.append(words[j].text)
                 parts.append(following[1])
@@ -344,10 +326,10 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
             lasting = (step[0], len(parts) + 1)
         parts.append(step[1])
         j = step[0]
-    quoted = words[j].text in "“\"" and words[j + 1].cap
+    quoted = words[j].text in '“"' and words[j + 1].cap
     start = j + quoted
-    last = name_run(scan, start, keep_family=True)
-    if last > start and not (quoted and words[last].text not in "”\""):
+    last = name_run(scan, start)
+    if last > start and not (quoted and words[last].text not in '”"'):
         parts.append(scan.printed(start, last))
         j = last + quoted
         named = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vnnews.names.tokens import Scan, countries
+from vnnews.names.wordlists import word_set
 
 # a unit word, and the word that must follow for it to be another word
 _UNITS: Final = {
@@ -32,33 +33,13 @@ _UNITS: Final = {
     "thủ đô": "thủ đô",
     "khu phố": "khu phố",
     "liên bang": "liên bang",
-    "các tỉnh": "",
 }
-_ABBREVIATED = frozenset("q h p x tx tt tp".split())
-_NOT_BARE = frozenset("q h p x tx tt khu vực miền vùng bang thôn thủ đô liên bang khu phố".split()) | {
-    "khu vực",
-    "thủ đô",
-    "liên bang",
-    "khu phố",
-}
-_NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"}), "huyện": frozenset()}
-_WHOLE = (
-    ("trung", "ương"),
-    ("tw",),
-    ("tư",),
-    ("tối", "cao"),
-    ("việt", "nam"),
-    ("quốc", "gia"),
-    ("quốc", "tế"),
-    ("nhà", "nước"),
-    ("châu", "âu"),
-    ("châu", "á"),
-    ("thế", "giới"),
-    ("tỉnh", "ủy"),
-    ("miền", "nam"),
-    ("miền", "bắc"),
-)
-_PARTICLES = frozenset("de del da do van von la le of the and for al bin".split())
+_ABBREVIATED = frozenset(["q", "h", "p", "x", "tx", "tt", "tp"])
+# these name nothing without the place
+_NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
+_NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
+_WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whole")))
+_PARTICLES = word_set("particle")
 
 
 class Tail:
@@ -125,13 +106,15 @@ def past_bracket(scan: Scan, at: int) -> int:
     if words[end].text != ")":
         return at
     following = words[end + 1]
-    if following.letters and (f"{following.lower} {words[end + 2].lower}" in _UNITS or following.lower in _UNITS or following.cap):
+    if following.letters and (
+        f"{following.lower} {words[end + 2].lower}" in _UNITS or following.lower in _UNITS or following.cap
+    ):
         return end + 1
     return at
 
 
 def _person_follows(scan: Scan, at: int, end: int) -> bool:
-    """"Giám đốc Công an Lê Chân": a place called like a person, with more capitals behind it."""
+    """ "Giám đốc Công an Lê Chân": a place called like a person, with more capitals behind it."""
     return scan.words[end].cap and not scan.words[end].upper and scan.words[end].family != 2
 
 
@@ -176,21 +159,21 @@ def _place_run(scan: Scan, at: int) -> int:
     return end
 
 
-def name_run(scan: Scan, at: int, keep_family: bool = False) -> int:
+def name_run(scan: Scan, at: int) -> int:
     """The end of a run of capitals, numbers and joins that names a body; a person's name behind it stays out."""
     words = scan.words
     end = at
     while end - at < 10:
         word = words[end]
         if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _is_date(scan, end)):
-            if end > at and word.family == 2 and words[end + 1].cap and not _inside_name(scan, at, end):
+            if end > at and word.family == 2 and words[end + 1].cap:
                 break
             if end > at and _begins_person(scan, end):
                 break
             end += 1
-        elif end > at and word.text in "&-.+'’" and words[end + 1].cap and _joins(scan, end):
-            end += 1
-        elif end > at and word.lower in _PARTICLES and words[end + 1].cap and not words[end - 1].viet:
+        elif (end > at and word.text in "&-.+'’" and words[end + 1].cap and _joins(scan, end)) or (
+            end > at and word.lower in _PARTICLES and words[end + 1].cap and not words[end - 1].viet
+        ):
             end += 1
         else:
             break
@@ -199,13 +182,9 @@ def name_run(scan: Scan, at: int, keep_family: bool = False) -> int:
 
 def _begins_person(scan: Scan, at: int) -> bool:
     return any(sense.role in ("title", "title_of", "honorific", "rank") for _, sense in scan.senses(at)[:3]) and (
-        scan.words[at].lower in ("ông", "bà", "anh", "chị", "giám", "phó", "chủ", "trưởng", "tổng", "đại", "trung", "thượng")
+        scan.words[at].lower
+        in ("ông", "bà", "anh", "chị", "giám", "phó", "chủ", "trưởng", "tổng", "đại", "trung", "thượng")
     )
-
-
-def _inside_name(scan: Scan, at: int, end: int) -> bool:
-    """"Trường THPT Nguyễn Du": the first capitals are the name themselves, and "Phan Đình Phùng" goes on."""
-    return end - at == 0
 
 
 def _joins(scan: Scan, at: int) -> bool:

@@ -17,12 +17,11 @@ from vnnews.names.positions import Post
 from vnnews.names.reading import Reading
 from vnnews.names.records import Names
 from vnnews.names.tokens import Scan
+from vnnews.names.wordlists import word_set
 from vnnews.text import Folded, fold
 
 # what is printed with a name and belongs to the mention
-_SPOKEN = frozenset(
-    "ông bà anh chị em cháu cô chú bác cụ thầy ngài bé cậu dì".split() + ["đồng chí", "đ/c", "hòa thượng", "thượng tọa"]
-)
+_SPOKEN = word_set("spoken")
 
 
 def find(text: str, lexicon: Lexicon | str | Path | Iterable[Sequence[str]] | None = None) -> Names:
@@ -44,9 +43,10 @@ def find(text: str, lexicon: Lexicon | str | Path | Iterable[Sequence[str]] | No
     writer = _Writer(scan, folded)
     officials, persons = writer.people(held)
     agencies = writer.agencies(reading.agencies)
-    taken = [
-        (mention.start, mention.end) for record in (*officials, *persons, *agencies) for mention in record.mentions
-    ]
+    mentions = [mention for official in officials for mention in official.mentions]
+    mentions += [mention for person in persons for mention in person.mentions]
+    mentions += [mention for agency in agencies for mention in agency.mentions]
+    taken = [(mention.start, mention.end) for mention in mentions]
     places = tuple(find_places(text, taken))
     documents = tuple(find_documents(text))
     return Names(
@@ -195,6 +195,7 @@ _LEVELS = {
     "thị trấn": "commune",
     "đặc khu": "commune",
 }
+_CENTRAL = frozenset({"government", "party", "legislature", "court", "procuracy", "army", "police"})
 _HEAD_LEVELS = (
     ("Tỉnh", "province"),
     ("Thành ủy", "province"),
@@ -219,6 +220,14 @@ def _level(body: Agency) -> str | None:
             return "central"
     if body.domain in ("international", "foreign", "company", "bank", "media", "school", "hospital", "sport"):
         return None
-    if body.rule == "body" and body.domain in ("government", "party", "legislature", "court", "procuracy", "army", "police"):
+    if body.rule == "body" and body.domain in (
+        "government",
+        "party",
+        "legislature",
+        "court",
+        "procuracy",
+        "army",
+        "police",
+    ):
         return "central"
     return next((level for head, level in _HEAD_LEVELS if body.full.startswith(f"{head} ")), None)

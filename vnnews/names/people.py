@@ -6,16 +6,14 @@ from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import CUES, Scan, Word
+from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _NAMESAKES = mask_of("not_person")
-_MIDDLES = frozenset(
-    "văn thị đức ngọc minh thanh hữu xuân quang đình công quốc hoàng thành kim thu bích thúy phương hồng tuấn anh duy "
-    "trung viết bá khắc tiến trọng thế huy gia bảo hải nhật như diệu mỹ thùy lan mai vĩnh phước tấn sỹ sĩ danh đăng".split()
-)
+_MIDDLES = word_set("middle_name")
 _STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
-_PLACED = frozenset("ở tại từ đến về qua tới quận huyện xã phường tỉnh".split())
-_PARTICLES = frozenset("de del da do van von la le bin ben al ibn di du dos der ter el".split())
+_PLACED = word_set("place_lead")
+_PARTICLES = word_set("particle")
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
 _LONGEST = 6
 
@@ -131,7 +129,7 @@ def _initials(scan: Scan, end: int) -> int:
     while words[end].text == "." and scan.glued(end) and len(words[end - 1].text) <= 2:
         if words[end + 1].cap and scan.glued(end + 1) and len(words[end + 1].text) <= 2:
             end += 2
-        elif words[end + 1].letters and not words[end + 1].cap or words[end + 1].text in "(,;)":
+        elif (words[end + 1].letters and not words[end + 1].cap) or words[end + 1].text in "(,;)":
             return end + 1
         elif words[end + 1].cap and scan.glued(end + 1):
             end += 2
@@ -191,7 +189,12 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
     first = words[at]
     length = end - at
     # "Theo Nguyễn Văn An": the first word of a sentence is not part of the name
-    if first.family != 2 and words[at + 1].family == 2 and end - at > 2 and (scan.opens_sentence(at) or not first.family):
+    if (
+        first.family != 2
+        and words[at + 1].family == 2
+        and end - at > 2
+        and (scan.opens_sentence(at) or not first.family)
+    ):
         return None
     if length == 1:
         if first.known and not street:
@@ -211,7 +214,11 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         return None
     if first.family == 1 and 2 <= length <= 5 and all(word.viet for word in words[at:end] if word.letters):
         last = words[end - 1]
-        if length >= 3 and (words[at + 1].lower in _MIDDLES or words[end - 2].lower in _MIDDLES) and (last.given or length > 3):
+        if (
+            length >= 3
+            and (words[at + 1].lower in _MIDDLES or words[end - 2].lower in _MIDDLES)
+            and (last.given or length > 3)
+        ):
             return Name(at, end, "family_name")
         if last.given and _acts(scan, end):
             return Name(at, end, "acting")
@@ -224,13 +231,19 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         return Name(at, end, "acting")
     if first.viet and words[end - 1].given and length <= 3 and not scan.opens_sentence(at) and _acts(scan, end):
         return Name(at, end, "acting")
-    if length == 2 and first.lower in _GIVEN_FRONTS and words[end - 1].given and not first.upper and _alone(scan, at, end):
+    if (
+        length == 2
+        and first.lower in _GIVEN_FRONTS
+        and words[end - 1].given
+        and not first.upper
+        and _alone(scan, at, end)
+    ):
         return Name(at, end, "given_name")
     return None
 
 
 # what stands before the last syllable in given names of two: "Thanh Sơn", "Diệu Nhi"
-_GIVEN_FRONTS = _MIDDLES | frozenset("hoài diễm ái cẩm bảo chí thái nhã trúc tuyết vân hà yến lệ mộng quế thiên hạnh hiền trường thảo".split())
+_GIVEN_FRONTS = word_set("given_front") | _MIDDLES
 
 
 def _alone(scan: Scan, at: int, end: int) -> bool:
@@ -239,19 +252,11 @@ def _alone(scan: Scan, at: int, end: int) -> bool:
     before = words[at - 1] if at else None
     if before is not None and (before.cap or before.digit or before.text in "-–/“\"‘'" or before.lower in _PLACED):
         return False
-    if scan.place_end(at) > at or words[end].digit or words[end].text in "”\"’'-–/":
-        return False
-    return True
+    return not (scan.place_end(at) > at or words[end].digit or words[end].text in "”\"’'-–/")
 
 
-_ACTS = frozenset(
-    "khai kể nói cười khóc cầm rút lái đâm chém rủ hẹn nhắn yêu cưới ngồi đứng nghĩ hỏi xin nhờ hát viết tâm thú thừa".split()
-)
-_ACT_PAIRS = frozenset(
-    "cho biết|cho hay|cho rằng|chia sẻ|bày tỏ|tâm sự|thừa nhận|khẳng định|nhấn mạnh|phát biểu|tiết lộ|giải thích|"
-    "điều khiển|bỏ trốn|bỏ chạy|trả lời|sinh năm|tử vong|qua đời|ghi bàn|vào vai|bị bắt|khai nhận|nhớ lại|nhận định|"
-    "tuyên bố|kết hôn|trình bày|đã nói|đã khai|vẫn chưa|đã từng".split("|")
-)
+_ACTS = word_set("act")
+_ACT_PAIRS = word_set("act")
 
 
 def _acts(scan: Scan, at: int) -> bool:

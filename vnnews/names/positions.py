@@ -6,22 +6,15 @@ from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import Agency, agency_at, office
 from vnnews.names.agencies_tails import read_tail
 from vnnews.names.tokens import POSTS, Scan
+from vnnews.names.wordlists import word_set
 
 _TITLES = frozenset({"title", "title_alone", "title_of"})
 _SMALL = mask_of("former", "acting", "opening", "manner")
 _LINKS = frozenset({"của", "thuộc", "tại"})
 # parts of a larger body, which may be named behind a comma: "Cục B61, Tổng cục Tình báo"
-_PARTS = frozenset(
-    "phòng cục khoa vụ đội trạm tổ ban bộ môn,tổng cục,trung tâm,bộ môn,chi cục,viện,tiểu đoàn,trung đoàn,đại đội".replace(
-        ",", " , "
-    ).split()
-) | {"tổng cục", "trung tâm", "bộ môn", "chi cục", "tiểu đoàn", "trung đoàn", "đại đội"}
+_PARTS = word_set("part_head")
 # titles that are given to countries, provinces and towns themselves
-_OF_PLACES = frozenset(
-    "chủ tịch,bí thư,phó chủ tịch,phó bí thư,tổng thống,thủ tướng,phó thủ tướng,quốc vương,đại sứ,thị trưởng,thống đốc,"
-    "ngoại trưởng,bộ trưởng,thứ trưởng,phó tổng thống,tổng lãnh sự,lãnh sự,thủ hiến,đại biểu,thượng nghị sĩ,hạ nghị sĩ,"
-    "tỉnh trưởng,giám đốc quốc gia,đại biện,thống đốc bang,tham tán,công sứ".split(",")
-)
+_OF_PLACES = word_set("title_of_place")
 
 
 class Post:
@@ -187,7 +180,7 @@ def _take(scan: Scan, post: Post, body: Agency, capital: bool = False) -> None:
 
 
 def _add_owner(scan: Scan, post: Post) -> None:
-    """"…, Tổng cục Tình báo" behind a part of it belongs to the post's body."""
+    """ "…, Tổng cục Tình báo" behind a part of it belongs to the post's body."""
     body = post.body
     if body is None or body.tail is not None or scan.words[post.end].text != ",":
         return
@@ -202,7 +195,7 @@ def _add_owner(scan: Scan, post: Post) -> None:
 
 
 def _read_term(scan: Scan, post: Post) -> None:
-    """"nhiệm kỳ 2021-2026" behind the body."""
+    """ "nhiệm kỳ 2021-2026" behind the body."""
     words = scan.words
     j = post.end + (words[post.end].text == ",")
     if words[j].lower != "nhiệm" or words[j + 1].lower != "kỳ":

@@ -15,10 +15,11 @@ from vnnews.names.people import (
 )
 from vnnews.names.positions import Post, post_at
 from vnnews.names.tokens import BODIES, CUES, POSTS, Scan
+from vnnews.names.wordlists import word_set
 
 _LIST_MARKS = frozenset({",", "-", "–", "/", "và", "với", "giao", "nối", "đến", "rồi", "qua", ";"})
-_PLACED = frozenset("ở tại từ đến về qua tới huyện quận xã phường tỉnh đường phố thôn ấp nước vùng miền gần".split())
-_PLURALS = frozenset("các những hai ba bốn năm nhiều cặp 2 3 4 5 6".split())
+_PLACED = word_set("place_lead")
+_PLURALS = word_set("plural")
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
@@ -148,7 +149,7 @@ class Reading:
         self._taken[start:end] = b"\x01" * (end - start)
 
     def _aliases(self) -> None:
-        """"Tập đoàn Dầu khí Việt Nam (PVN)": what stands in the brackets is the body's name from here on."""
+        """ "Tập đoàn Dầu khí Việt Nam (PVN)": what stands in the brackets is the body's name from here on."""
         words = self.scan.words
         aliases: dict[str, Agency] = {}
         for body in self.agencies:

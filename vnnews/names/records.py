@@ -12,8 +12,8 @@ class Names(Record, frozen=True, kw_only=True):
 
     ``officials`` and ``persons``: one for each name as printed, in order of first mention ("ông Thận" is a person of
     its own here; `vnnews.linking` tells whose short name it is). ``posts`` are positions printed without the name of
-    who holds them ("Phó Chủ tịch UBND tỉnh yêu cầu"). ``places`` and ``documents``: one for each print; ``places_found`` and
-    ``documents_found`` are the single findings that they were made of.
+    who holds them ("Phó Chủ tịch UBND tỉnh yêu cầu"). ``places`` and ``documents``: one for each print;
+    ``places_found`` and ``documents_found`` are the single findings that they were made of.
     """
 
     officials: tuple[Official, ...] = ()
