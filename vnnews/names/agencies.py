@@ -96,8 +96,22 @@ def _name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     # a part of a longer run of capitals is another name
     if at and scan.words[at - 1].cap and not scan.words[at - 1].upper and not scan.opens_sentence(at - 1):
         return None
-    full = sense.full
-    return Agency(at, end, sense.surface, sense.domain, full, "name")
+    # "Sony Xperia", "Nokia 8" are things that the company makes
+    following = scan.words[end]
+    if sense.domain == "company" and ((following.cap and not following.viet and not following.upper) or following.digit):
+        return None
+    return Agency(at, end, sense.surface, sense.domain, sense.full, "name")
+
+
+def team_at(scan: Scan, at: int) -> Agency | None:
+    """"U23 Việt Nam": a youth team with its country."""
+    printed = scan.words[at].text
+    if printed[0] != "U" or not printed[1:].isdigit() or len(printed) > 3:
+        return None
+    end = scan.place_end(at + 1)
+    if end == at + 1:
+        return None
+    return Agency(at, end, printed, "sport", f"Đội tuyển {scan.printed(at, end)}", "team")
 
 
 _TEAM_WORDS = word_set("team_word")

@@ -143,19 +143,25 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
 
 
 def _place_run(scan: Scan, at: int) -> int:
-    """The end of the place name in capitals: the longest that is known, else up to a person's name."""
+    """The end of the place name in capitals: the run, but for a person's name that begins within it."""
     words = scan.words
     known = scan.place_end(at)
-    if known > at and not (words[known].cap and words[known].family != 2 and len(words[known].text) == 1):
-        # "Vĩnh Lộc A"
-        return known
     end = at
     while end - at < 4 and words[end].cap and not (end > at and words[end].upper and len(words[end].text) > 1):
-        if end > at and words[end].family == 2 and words[end + 1].cap:
+        if end > at and end >= known and words[end].family and words[end + 1].cap:
             break
         end += 1
         if words[end].text == "-" and words[end + 1].cap and scan.glued(end):
             end += 1
+    if known > at and end > known and words[known].cap and len(words[known].text) > 1 and end - known > 1:
+        # what is left over beside a known place is a name of its own
+        return known
+    end = max(end, known)
+    if words[end].digit and len(words[end].text) < 3 and not words[end + 1].letters and words[end + 1].text not in "/.%-":
+        # "xã Quế Xuân 1"
+        return end + 1
+    if words[end].digit and len(words[end].text) < 3 and words[end + 1].cap:
+        return end + 1
     return end
 
 
@@ -168,7 +174,7 @@ def name_run(scan: Scan, at: int) -> int:
         if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _is_date(scan, end)):
             if end > at and word.family == 2 and words[end + 1].cap:
                 break
-            if end > at and _begins_person(scan, end):
+            if end > at and (_begins_person(scan, end) or (word.upper and word.lower in _ABBREVIATED)):
                 break
             end += 1
         elif (end > at and word.text in "&-.+'’" and words[end + 1].cap and _joins(scan, end)) or (

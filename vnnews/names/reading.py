@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vnnews.names.agencies import Agency, agency_at
+from vnnews.lexicon.lexicon import mask_of
+from vnnews.names.agencies import Agency, agency_at, team_at
 from vnnews.names.people import (
     Cue,
     Name,
@@ -22,6 +23,9 @@ _PLACED = word_set("place_lead")
 _PLURALS = word_set("plural")
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
+_VERBS = mask_of("person_verb")
+# capitals that are given names and more often something else
+_OTHER_WORDS = word_set("other_word")
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
 Item = Post | Name | Agency | Cue
@@ -46,6 +50,7 @@ class Reading:
             if candidate >= at:
                 at = self._step(candidate, words[candidate].trigger)
         self._aliases()
+        self._repeated()
         self._remembered()
         return self
 
@@ -76,6 +81,10 @@ class Reading:
                 return self._after_cue(cue)
         if not word.cap:
             return at + 1
+        if word.text[0] == "U" and (team := team_at(scan, at)) is not None:
+            self.agencies.append(team)
+            self._take(team.start, team.end)
+            return team.end
         if self._list_end > 0 and (found := self._listed(at)) is not None:
             return self._add_name(found)
         return self._capital(at, titled)
@@ -167,6 +176,28 @@ class Reading:
                 self.agencies.append(found)
                 self._take(at, at + 1)
 
+    def _repeated(self) -> None:
+        """"Enes Kanter … Kanter": two foreign words of which the last is said alone later are a person's name."""
+        words = self.scan.words
+        runs: list[tuple[int, int]] = []
+        alone: set[str] = set()
+        end = 0
+        for at in [place for place, word in enumerate(words) if word.cap and not word.viet and not word.upper]:
+            if at < end or self._taken[at]:
+                continue
+            end = self._free_run(at)
+            if end - at == 1 and not (at and words[at - 1].cap):
+                alone.add(words[at].text)
+            elif 2 <= end - at <= 3:
+                runs.append((at, end))
+        for at, last in runs:
+            word = words[last - 1]
+            if word.text in alone and not word.viet and not word.digit and self.scan.place_end(at) == at:
+                if is_namesake(self.scan, at):
+                    continue
+                self.items.append(Name(at, last, "repeated"))
+                self._take(at, last)
+
     def _remembered(self) -> None:
         """Names that stand alone later: whole, by the last syllables, foreign ones by the family name."""
         known = _Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
@@ -183,8 +214,7 @@ class Reading:
             if name is not None:
                 found.append(name)
                 self._take(name.start, name.end)
-        if found:
-            self.items = sorted([*self.items, *found], key=lambda item: item.start)
+        self.items = sorted([*self.items, *found], key=lambda item: item.start)
 
     def _free_run(self, at: int) -> int:
         words = self.scan.words
@@ -198,11 +228,12 @@ class Reading:
         scan = self.scan
         words = scan.words
         word = words[at]
-        if not (bare(word) and word.given) or scan.opens_sentence(at) or words[at - 1].cap or words[at - 1].digit:
+        if not (bare(word) and word.given) or word.lower in _OTHER_WORDS or scan.opens_sentence(at):
             return None
-        if words[at - 1].lower in _PLACED or is_namesake(scan, at) or scan.place_end(at) > at:
+        before = words[at - 1]
+        if before.cap or not before.letters or before.lower in _PLACED or not scan.roles(at + 1) & _VERBS:
             return None
-        if not any(sense.role == "person_verb" for _, sense in scan.senses(at + 1)):
+        if is_namesake(scan, at) or scan.place_end(at) > at:
             return None
         return Name(at, at + 1, "lone")
 
