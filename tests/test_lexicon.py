@@ -31,9 +31,9 @@ def test_rows_are_sorted_folded_and_said_once(name: str) -> None:
 
 def test_a_row_of_another_shape_is_refused() -> None:
     with pytest.raises(ValueError, match=r"list\.tsv:7: 2 columns instead of 6"):
-        loader._entry("list", 7, "một\thai")
+        loader._entry("list.tsv", 7, "một\thai")
     with pytest.raises(ValueError, match="certainty 'maybe'"):
-        loader._entry("list", 7, "một\tkind\t\tmaybe\tmột\t")
+        loader._entry("list.tsv", 7, "một\tkind\t\tmaybe\tmột\t")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from vnnews.article import Article, Block, BlockKind, Record
-from vnnews.linking import find_all, own_text, wanted
+from vnnews.linking import Words, find_all, own_text, wanted
 from vnnews.reading import Metadata, Page, read
 from vnnews.segmenting import Labelled, assign, compose, judge, label
 from vnnews.segmenting.labels import LABELS
@@ -28,6 +28,7 @@ def parse(
     published: str | None = None,
     scope: Scope = "article",
     fields: Collection[str] | None = None,
+    lexicon: Words | None = None,
 ) -> Article:
     """Take one page apart.
 
@@ -35,7 +36,8 @@ def parse(
     from; ``kind``, what it is; ``published``, its publication time in ISO 8601 if you know it: used where the
     page prints none; ``scope``, whether names, numbers and times are looked for in the article alone or in the
     whole ``"page"`` with its related lists; ``fields``, the fields of the article that you need: names, numbers
-    and times that are not among them are not looked for and stay empty (default: all are).
+    and times that are not among them are not looked for and stay empty (default: all are); ``lexicon``, words of
+    yours for names: a `vnnews.lexicon.Lexicon`, or rows or the path of a TSV file to add to the standard one.
 
     Returns an ``Article``; for plain text ``article.text`` is ``page`` itself, for HTML and Markdown the page's text
     without the markup.
@@ -55,7 +57,7 @@ def parse(
     told = source.metadata or Metadata()
     moment = parts.published or known
     own = own_text(source.text, parts.blocks, parts.captions, parts.related if scope == "page" else ())
-    found = find_all(own, moment, kinds)
+    found = find_all(own, moment, kinds, lexicon)
     return Article(
         url=url or told.url,
         kind=source.kind,

@@ -5,7 +5,8 @@ its usual case), ``kind`` what it is evidence for, ``canonical`` the name it sta
 ``certainty`` is ``sure`` or ``likely``, ``example`` a line of print that has it.
 """
 
+from vnnews.lexicon.lexicon import Lexicon, Sense, resolve
 from vnnews.lexicon.loader import Entry, load
 from vnnews.lexicon.matcher import Openings, Phrases, key, whole_lines
 
-__all__ = ["Entry", "Openings", "Phrases", "key", "load", "whole_lines"]
+__all__ = ["Entry", "Lexicon", "Openings", "Phrases", "Sense", "key", "load", "resolve", "whole_lines"]

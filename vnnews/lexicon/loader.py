@@ -41,20 +41,31 @@ def load(name: str) -> tuple[Entry, ...]:
     >>> next(entry.kind for entry in load("line_headers") if entry.surface == "Tin liên quan")
     'related'
     """
-    text = (files(__package__) / f"{name}.tsv").read_text("utf-8")
+    return parse_rows(f"{name}.tsv", (files(__package__) / f"{name}.tsv").read_text("utf-8"))
+
+
+def parse_rows(file: str, text: str) -> tuple[Entry, ...]:
+    """The rows of a word list from its text; ``file`` names it in errors.
+
+    Raises ``ValueError`` for a first line or a row that has not the six columns, or an unknown certainty.
+
+    >>> header = "\t".join(COLUMNS)
+    >>> parse_rows("own.tsv", f"{header}\nBTX\tbody\t\tsure\t\t")[0].canonical
+    'BTX'
+    """
     lines = text.splitlines()
-    if tuple(lines[0].split("\t")) != COLUMNS:
-        raise ValueError(f"{name}.tsv: the first line must name the columns {' '.join(COLUMNS)}")
-    return tuple(_entry(name, number, line) for number, line in enumerate(lines[1:], 2))
+    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+        raise ValueError(f"{file}: the first line must name the columns {' '.join(COLUMNS)}")
+    return tuple(_entry(file, number, line) for number, line in enumerate(lines[1:], 2))
 
 
-def _entry(name: str, number: int, line: str) -> Entry:
+def _entry(file: str, number: int, line: str) -> Entry:
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):
-        raise ValueError(f"{name}.tsv:{number}: {len(cells)} columns instead of {len(COLUMNS)}")
+        raise ValueError(f"{file}:{number}: {len(cells)} columns instead of {len(COLUMNS)}")
     surface, kind, canonical, certainty, example, note = cells
     if certainty not in _CERTAINTIES:
-        raise ValueError(f"{name}.tsv:{number}: certainty {certainty!r} is none of {_CERTAINTIES}")
+        raise ValueError(f"{file}:{number}: certainty {certainty!r} is none of {_CERTAINTIES}")
     return Entry(
         surface=surface,
         kind=kind,

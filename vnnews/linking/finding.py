@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
-from vnnews import times
-from vnnews.article import Agency, Document, Official, Person, Place, Quantity, Record, Time
+from msgspec.structs import replace
+
+from vnnews import names, times
+from vnnews.article import Agency, Document, Mention, Official, Person, Place, Quantity, Record, Time
+from vnnews.lexicon.lexicon import Lexicon
+from vnnews.linking.anchoring import times_of
+from vnnews.linking.officials import link
 from vnnews.linking.overlaps import settle
 from vnnews.linking.own_text import OwnText
 
 NAMES: Final = frozenset({"officials", "persons", "agencies", "places", "documents"})
 KINDS: Final = NAMES | {"quantities", "times"}
+
+Words = Lexicon | str | Path | Iterable[Sequence[str]]
 
 
 class Found(Record, frozen=True, kw_only=True):
@@ -36,14 +43,42 @@ def wanted(fields: Collection[str] | None) -> frozenset[str]:
     return KINDS if fields is None else KINDS.intersection(fields)
 
 
-def find_all(own: OwnText, published: str | None, kinds: Collection[str]) -> Found:
+def find_all(own: OwnText, published: str | None, kinds: Collection[str], lexicon: Words | None = None) -> Found:
     """The findings of ``kinds`` in the article's own text, with their places in the page.
 
     What is found of one kind does not depend on which others are wanted. ``published`` is the publication time
-    (ISO 8601), from which relative times count; without it they stay without an interval.
+    (ISO 8601), from which relative times count; without it they stay without an interval. ``lexicon`` as for
+    `vnnews.names.find`.
     """
     if not kinds or not own.text:
         return Found()
-    reference = datetime.fromisoformat(published) if published else None
-    found_times, _ = settle(times.find(own.text, reference), [], [])
-    return Found(times=own.spans(found_times))
+    named = link(names.find(own.text, lexicon), own.text)
+    # numbers want to know what is part of a name
+    found_times: list[Time] = []
+    if not NAMES.issuperset(kinds):
+        found_times, _ = settle(_times(own, published), [], _mentions(named))
+    found = Found(
+        officials=own.names(named.officials),
+        persons=own.names(named.persons),
+        agencies=own.names(named.agencies),
+        places=own.names(named.places),
+        documents=own.names(named.documents),
+        times=own.spans(found_times),
+    )
+    return replace(found, **dict.fromkeys(KINDS.difference(kinds), ()))
+
+
+def _times(own: OwnText, published: str | None) -> list[Time]:
+    """The times of the article anchored at each other; those of related titles, which come last, each alone."""
+    article, beside = own.text[: own.beside], own.text[own.beside :]
+    found = times_of(article, published)
+    if not beside:
+        return found
+    alone = times.find(beside, published)
+    return found + [replace(one, start=one.start + own.beside, end=one.end + own.beside) for one in alone]
+
+
+def _mentions(named: names.Names) -> Iterator[Mention]:
+    for things in (named.documents, named.agencies, named.places, named.officials, named.persons):
+        for thing in things:
+            yield from thing.mentions

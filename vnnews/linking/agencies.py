@@ -1,0 +1,106 @@
+"""Full names of bodies: "UBND tỉnh" is that of the province that the article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from vnnews.article import Agency, Place, Position
+from vnnews.names.places import units
+
+_UNITS = {
+    "tỉnh": "province",
+    "thành phố": "province",
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "xã": "commune",
+    "phường": "commune",
+    "thị trấn": "commune",
+}
+_SEATS = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "quận ủy": "quận", "tỉnh đoàn": "tỉnh"}
+# the share of all units named that the one meant must have
+_CLEAR_SHARE = 0.6
+
+
+class Jurisdictions:
+    """Which province, district and commune an article is about, as its places and bodies tell."""
+
+    def __init__(self, agencies: Sequence[Agency], places: Sequence[Place]) -> None:
+        counts: dict[str, Counter[str]] = {}
+        table = units()
+        told = [(place.name, len(place.mentions)) for place in places]
+        told += [(agency.place, len(agency.mentions)) for agency in agencies if agency.place]
+        for printed, number in told:
+            unit, name = _split(printed)
+            if not unit:
+                known = table.province(name.lower())
+                if known is None:
+                    continue
+                unit = "thành phố" if known in _CITIES else "tỉnh"
+                name = known
+            counts.setdefault(unit, Counter())[name] += number
+        self._meant = {unit: name for unit, found in counts.items() if (name := _clear(found)) is not None}
+
+    def full(self, name: str) -> str | None:
+        """The full name of a body whose name ends in a unit word alone, if the article tells which unit."""
+        lowered = name.lower()
+        for unit in _UNITS:
+            if lowered.endswith(f" {unit}"):
+                place = self._meant.get(unit)
+                return f"{name} {place}" if place is not None else None
+        for seat, unit in _SEATS.items():
+            if lowered.endswith(seat) and (place := self._meant.get(unit)) is not None:
+                return f"{name} {place}"
+        return name
+
+    def agency(self, agency: Agency) -> Agency:
+        """The record with its full name."""
+        if agency.full_name is None or agency.place is not None:
+            return agency
+        full = self.full(agency.full_name)
+        if full == agency.full_name:
+            return agency
+        return Agency(
+            name=agency.name,
+            full_name=full,
+            kind=agency.kind,
+            level=agency.level,
+            place=agency.place,
+            mentions=agency.mentions,
+        )
+
+    def position(self, position: Position) -> Position:
+        """The record with the full name of its body."""
+        if position.agency_full is None or position.place is not None:
+            return position
+        full = self.full(position.agency_full)
+        if full == position.agency_full:
+            return position
+        return Position(
+            title=position.title,
+            agency=position.agency,
+            agency_full=full,
+            place=position.place,
+            former=position.former,
+            acting=position.acting,
+            term=position.term,
+            start=position.start,
+            end=position.end,
+        )
+
+
+_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
+
+
+def _split(printed: str) -> tuple[str, str]:
+    lowered = printed.lower()
+    for unit in _UNITS:
+        if lowered.startswith(f"{unit} "):
+            return unit, printed[len(unit) + 1 :]
+    return "", printed
+
+
+def _clear(found: Counter[str]) -> str | None:
+    (name, most), *_ = found.most_common(1)
+    return name if most >= _CLEAR_SHARE * sum(found.values()) else None

@@ -1,0 +1,380 @@
+"""Bodies that act: which words begin one, and where its name ends.
+
+The right edge is where the work lies. Each head word says what may follow it: the place it is seated in ("UBND tỉnh"),
+a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công ty CP Becamex"), a number ("Trung đoàn 8").
+"""
+
+from __future__ import annotations
+
+from vnnews.lexicon.lexicon import Sense
+from vnnews.names.agencies_tails import Tail, name_run, past_bracket, read_tail
+from vnnews.names.tokens import BODIES, Scan, Word
+from vnnews.names.wordlists import word_set
+
+_DEEPEST = 3
+_HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
+_OWNED = frozenset({"party", "mass_organisation", "police", "government"})
+_PLURALS = word_set("plural")
+# words that end like a head word: "đại hội", "cán bộ"
+_COMPOUNDS = word_set("compound")
+_JOINS = frozenset({"và", ",", "-", "–", "&", "/"})
+# heads that are common words: a number or an unknown capital after them says nothing
+_OWNED_OFFICES = word_set("office_owned")
+_SEATED_OFFICES = word_set("office_seated")
+_NUMBERED = word_set("numbered_head")
+
+
+class Agency:
+    """One body as read: words ``start`` to ``end``; ``parts`` make up the full name; ``tail`` is its seat."""
+
+    __slots__ = ("domain", "end", "full", "head", "rule", "start", "tail")
+
+    def __init__(
+        self, start: int, end: int, head: str, domain: str, full: str, rule: str, tail: Tail | None = None
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.head = head
+        self.domain = domain
+        self.full = full
+        self.rule = rule
+        self.tail = tail
+
+
+def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
+    """The body whose name begins at this word, the longest reading."""
+    if depth > _DEEPEST or not scan.roles(at) & BODIES:
+        return None
+    best: Agency | None = None
+    for end, sense in scan.senses(at):
+        if sense.role not in _HEADS:
+            continue
+        found = _read(scan, at, end, sense, depth)
+        if found is not None and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
+    role = sense.role
+    if role == "body":
+        return _body(scan, at, end, sense, depth)
+    if role == "name":
+        return _name(scan, at, end, sense)
+    if depth == 0 and not scan.words[at].cap and at:
+        before = scan.words[at - 1].lower
+        if before in _PLURALS or (end == at + 1 and f"{before} {scan.words[at].lower}" in _COMPOUNDS):
+            return None
+    if role == "seat":
+        return _seat(scan, at, end, sense, depth)
+    if role == "office":
+        return office(scan, at, end, sense.full, sense.domain, depth, sense)
+    if role == "unit":
+        return _unit(scan, at, end, sense)
+    return _named(scan, at, end, sense)
+
+
+def _body(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
+    """A body known whole: "Bộ Công an", with the country it belongs to: "Quốc hội Mỹ"."""
+    if depth == 0 and not scan.any_capital(at, end):
+        return None
+    full = sense.full
+    tail = read_tail(scan, end, nation=True)
+    if tail is not None:
+        full = f"{full} {tail.text}"
+        end = tail.end
+    return Agency(at, end, sense.surface, sense.domain, full, "body", tail)
+
+
+def _name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
+    """A proper name; capitals must be as printed, or all of them capitals."""
+    printed = scan.printed(at, end)
+    if printed != sense.surface and not _same_capitals(printed, sense.surface):
+        return None
+    if not sense.sure and not _is_cued(scan, at, end):
+        return None
+    # a part of a longer run of capitals is another name
+    if at and scan.words[at - 1].cap and not scan.words[at - 1].upper and not scan.opens_sentence(at - 1):
+        return None
+    # "Sony Xperia", "Nokia 8" are things that the company makes
+    following = scan.words[end]
+    if sense.domain == "company" and (
+        (following.cap and not following.viet and not following.upper) or following.digit
+    ):
+        return None
+    return Agency(at, end, sense.surface, sense.domain, sense.full, "name")
+
+
+def team_at(scan: Scan, at: int) -> Agency | None:
+    """ "U23 Việt Nam": a youth team with its country."""
+    printed = scan.words[at].text
+    if printed[0] != "U" or not printed[1:].isdigit() or len(printed) > 3:
+        return None
+    end = scan.place_end(at + 1)
+    if end == at + 1:
+        return None
+    return Agency(at, end, printed, "sport", f"Đội tuyển {scan.printed(at, end)}", "team")
+
+
+_TEAM_WORDS = word_set("team_word")
+
+
+def _is_cued(scan: Scan, at: int, end: int) -> bool:
+    """Whether a town's name is a team here: a word of the game stands beside it."""
+    around = scan.words[max(0, at - 4) : at] + scan.words[end : end + 3]
+    return any(word.lower in _TEAM_WORDS for word in around)
+
+
+def _same_capitals(printed: str, surface: str) -> bool:
+    if printed.isupper():
+        return len(printed) > 3 and " " in printed
+    small = [word for word in surface.split() if word[0].isupper()]
+    return sum(word[0].isupper() for word in printed.split()) >= len(small)
+
+
+def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
+    """ "UBND tỉnh Thái Bình", "Công an huyện": the place follows; a few stand alone."""
+    first = scan.words[at]
+    end = past_bracket(scan, end)
+    tail = read_tail(scan, end, unknown=True)
+    if tail is None:
+        nested = _owner(scan, end, depth) if sense.domain in _OWNED else None
+        if nested is not None and nested.rule != "name":
+            return Agency(
+                at, nested.end, sense.surface, sense.domain, f"{sense.full} {nested.full}", "seat", nested.tail
+            )
+        if depth:
+            return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
+        if not first.cap or not (sense.sure or first.upper):
+            return None
+        if scan.opens_sentence(at) and not first.upper and not _inner_capital(scan, at, end):
+            return None
+        return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
+    if depth == 0 and not scan.any_capital(at, tail.end):
+        return None
+    if depth == 0 and scan.opens_sentence(at) and not first.upper and tail.bare and sense.domain == "police":
+        pass
+    return Agency(at, tail.end, sense.surface, sense.domain, f"{sense.full} {tail.text}", "seat", tail)
+
+
+def _owner(scan: Scan, at: int, depth: int) -> Agency | None:
+    """The body that the one read so far is part of; small letters only where a police or party seat follows."""
+    if not scan.words[at].letters:
+        return None
+    found = agency_at(scan, at, depth + 1)
+    if found is None or (not scan.words[at].cap and found.rule not in ("seat", "body", "unit") and found.tail is None):
+        return None
+    return found
+
+
+def _inner_capital(scan: Scan, at: int, end: int) -> bool:
+    return scan.any_capital(at + 1, end)
+
+
+def office(
+    scan: Scan, at: int, end: int, head: str, domain: str, depth: int, sense: Sense | None = None, virtual: bool = False
+) -> Agency | None:
+    """ "Sở Y tế Hà Nội", "phòng Cảnh sát hình sự Công an tỉnh": a field of work, then whose office it is.
+
+    ``virtual``: the head word is inside a title ("Bộ trưởng Y tế"), the field begins at ``end``.
+    """
+    words = scan.words
+    lower_head = head.lower()
+    small_head = not virtual and not words[at].cap
+    if not virtual and words[at].upper and end == at + 1 and words[at].lower == "tt":
+        return None
+    j, parts, known = end, [], 0
+    while domain != "foreign":
+        field = _field(scan, j)
+        # a second field right behind the first is one only in capitals: "Sở Công thương chỉ đạo" ends before the verb
+        if field is not None and (not known or words[j].cap or words[j].lower == "về"):
+            parts.append(field[1])
+            j = field[0]
+            known += 1
+        elif _is_code(words[j]) and (known or lower_head in _NUMBERED or words[j].letters) and not known > 3:
+            if words[j].digit and lower_head not in _NUMBERED and not known:
+                break
+            parts.append(words[j].text)
+            j += 1
+            known += 1
+        elif words[j].cap and not small_head and _goes_on(scan, j, bool(parts)):
+            parts.append(words[j].text)
+            j += 1
+        elif parts and words[j].lower in _JOINS and (following := _field(scan, j + 1)) is not None:
+            join = words[j].lower
+            parts.append(join if join != "," else ",")
+            parts.append(following[1])
+            j = following[0]
+        else:
+            break
+        if len(parts) > 12:
+            break
+    j = past_bracket(scan, j)
+    nested = _owner(scan, j, depth)
+    if nested is not None and nested.rule == "name" and not parts:
+        nested = None
+    tail = None
+    full = " ".join([head, *parts]).replace(" ,", ",")
+    if nested is not None and (parts or lower_head in _OWNED_OFFICES):
+        tail = nested.tail
+        end_all = nested.end
+        full = f"{full} {nested.full}"
+    else:
+        nested = None
+        tail = read_tail(scan, j, unknown=False)
+        end_all = j
+        if tail is not None and (parts or not tail.bare or lower_head == "thanh tra"):
+            end_all = tail.end
+            full = f"{full} {tail.text}"
+        else:
+            tail = None
+    if not parts and nested is None and tail is None:
+        return _alone(scan, at, end, sense, virtual, depth)
+    if not parts and nested is None and lower_head not in _SEATED_OFFICES:
+        return None
+    if small_head and not known and nested is None and domain != "foreign":
+        return None
+    if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
+        return None
+    return Agency(at, end_all, head, domain, full, "office", tail)
+
+
+def _worth(scan: Scan, at: int, end: int, last: int, owned: bool) -> bool:
+    """Capitals beyond the one that a sentence begins with, or an owner, make it a name."""
+    first = scan.words[at]
+    if first.upper or scan.any_capital(at + 1, last):
+        return True
+    return first.cap and (owned or not scan.opens_sentence(at))
+
+
+def _alone(scan: Scan, at: int, end: int, sense: Sense | None, virtual: bool, depth: int) -> Agency | None:
+    """A head word that is name enough: "HĐQT", "Ban Thường vụ"."""
+    if sense is None or virtual:
+        return None
+    if (scan.words[at].upper and end == at + 1 and len(scan.words[at].text) > 2 and sense.surface != sense.full) or (
+        end - at > 1 and scan.words[at].cap and scan.any_capital(at + 1, end) and sense.domain != "foreign"
+    ):
+        return Agency(at, end, sense.surface, sense.domain, sense.full, "office")
+    return None
+
+
+def _field(scan: Scan, at: int) -> tuple[int, str] | None:
+    for end, sense in scan.senses(at):
+        if sense.role == "field":
+            return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
+    return None
+
+
+def _is_code(word: Word) -> bool:
+    return word.roman or word.upper or (word.digit and len(word.text) < 5) or (word.cap and word.text[-1].isdigit())
+
+
+def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
+    """Whether a capital that no list knows is still part of the name."""
+    word = scan.words[at]
+    if word.family and scan.words[at + 1].cap:
+        return False
+    if begun and scan.place_end(at) > at:
+        return False
+    return not any(sense.role in _HEADS and end - at > 0 and sense.role != "name" for end, sense in scan.senses(at))
+
+
+def _unit(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
+    """ "Trung đoàn bộ binh 8/Sư đoàn 395", "Quân khu V": a branch, then a number or a name."""
+    words = scan.words
+    j = end
+    parts = [sense.full]
+    field = _field(scan, j)
+    if field is not None:
+        parts.append(field[1])
+        j = field[0]
+    word = words[j]
+    if word.text.lower() == "số" and words[j + 1].digit:
+        j += 1
+        word = words[j]
+    if (word.digit and len(word.text) < 5) or word.roman or (word.cap and word.text[-1].isdigit()):
+        parts.append(word.text)
+        j += 1
+        if words[j].cap and len(words[j].text) == 1 and not scan.opens_sentence(j):
+            j += 1
+    elif word.cap and sense.domain == "army":
+        last = name_run(scan, j)
+        parts.append(scan.printed(j, last))
+        j = last
+    elif field is None or not words[at].cap:
+        return None
+    if j == end:
+        return None
+    tail = None
+    if words[j].text == "/" and (nested := agency_at(scan, j + 1, _DEEPEST)) is not None:
+        j = nested.end
+    else:
+        nested = agency_at(scan, j, _DEEPEST)
+        if nested is not None:
+            tail = nested.tail
+            j = nested.end
+            parts.append(nested.full)
+    return Agency(at, j, sense.surface, sense.domain, " ".join(parts), "unit", tail)
+
+
+def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
+    """Companies, schools, hospitals, papers: words of their trade, then the name in capitals."""
+    words = scan.words
+    part_roles = ("firm_part", "field") if sense.role == "firm" else ("field",)
+    j, parts, named = end, [sense.full], False
+    lasting = (end, 1)
+    if sense.role == "institute" and words[j].lower == "số" and words[j + 1].digit:
+        j += 2
+    while len(parts) < 14:
+        step = _part(scan, j, part_roles, sense.role == "firm")
+        if step is None:
+            if (
+                len(parts) > 1
+                and words[j].lower in ("và", "-", "–", "&", ",")
+                and (following := _part(scan, j + 1, part_roles, sense.role == "firm"))
+            ):
+                parts.append(words[j].text)
+                parts.append(following[1])
+                j = following[0]
+                continue
+            break
+        if scan.any_capital(j, step[0]):
+            lasting = (step[0], len(parts) + 1)
+        parts.append(step[1])
+        j = step[0]
+    quoted = words[j].text in '“"' and words[j + 1].cap
+    start = j + quoted
+    last = name_run(scan, start)
+    if last > start and not (quoted and words[last].text not in '”"'):
+        parts.append(scan.printed(start, last))
+        j = last + quoted
+        named = True
+    tail = read_tail(scan, j, unknown=False)
+    if tail is not None and (len(parts) > 1 or not tail.bare):
+        j = tail.end
+        parts.append(tail.text)
+        named = named or not tail.bare or sense.role == "institute"
+    else:
+        tail = None
+    if not named and tail is None:
+        j, length = lasting
+        del parts[length:]
+    if j == end:
+        return None
+    small = not words[at].cap
+    inner = scan.any_capital(end, j)
+    if not named and not (inner and not small) and not (words[at].upper and sense.domain == "hospital"):
+        return None
+    if small and not inner:
+        return None
+    full = " ".join(parts).replace(" ,", ",")
+    return Agency(at, j, sense.surface, sense.domain, full, sense.role, tail)
+
+
+def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool) -> tuple[int, str] | None:
+    for end, sense in scan.senses(at):
+        if sense.role in roles or (firm and sense.role == "firm"):
+            return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
+        if not firm and sense.role == "institute" and scan.words[at].cap:
+            return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
+    return None

@@ -1,0 +1,202 @@
+"""Whose post is it: posts before, behind and around a name, in one sentence."""
+
+from __future__ import annotations
+
+import re
+
+from vnnews.names.agencies import Agency
+from vnnews.names.people import Cue, Name
+from vnnews.names.positions import Post
+from vnnews.names.reading import Reading
+from vnnews.names.wordlists import phrases, word_set
+
+_PLURALS = word_set("plural")
+# "giữ chức", "được bầu làm": what leads from a person to a post, and what may stand before it
+_VERBS = phrases("post_verb")
+_LEADS = phrases("post_lead")
+_VERB = rf"(?:{_LEADS}\s+){{0,6}}{_VERBS}\s*:?\s*"
+# what may stand between a post and the next post of the same person
+_CHAIN = re.compile(rf"\s*(?:,|;|-|–|{phrases('post_join')})?\s*")
+_AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
+_BEHIND = re.compile(
+    rf"\s*(?:\({_AGE}\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
+)
+_OPENED = re.compile(
+    r"\s*(?:\([^()\n]{0,60}[,;-]|,[^,.()\n]{0,30}tuổi,|,\s*sinh năm \d{4}(?: tại [^,.]{1,30})?,)\s*",
+)
+_VERBED = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\)\s*)?(?:,\s*)?{_VERB}")
+_BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
+_LONGEST_GAP = 90
+# a life is told: the sentence begins with "Ông", a year or the like, and leads to the post by a verb
+_TOLD = re.compile(rf"[.!?\n]?\s*{phrases('life_opening')}\b[^.!?\n]*?\s{_VERB}$", re.IGNORECASE)
+_FURTHEST = 700
+_LONGEST_SENTENCE = 220
+
+
+class Held:
+    """A name with the posts that are its own."""
+
+    __slots__ = ("name", "posts")
+
+    def __init__(self, name: Name) -> None:
+        self.name = name
+        self.posts: list[Post] = []
+
+
+def attach(reading: Reading) -> tuple[list[Held], list[Post]]:
+    """Every name with its posts, and the posts that are left."""
+    return _Attaching(reading).run()
+
+
+class _Attaching:
+    """The names and posts of one text in order; ``owner`` tells which posts are given away."""
+
+    def __init__(self, reading: Reading) -> None:
+        scan = reading.scan
+        self._words = scan.words
+        self._text = scan.text
+        self._starts = scan.starts
+        self._ends = scan.ends
+        self._items: list[Post | Name] = [item for item in reading.items if not isinstance(item, (Agency, Cue))]
+        self._people = [Held(item) if isinstance(item, Name) else None for item in self._items]
+        self._owner: dict[int, Held] = {}
+
+    def run(self) -> tuple[list[Held], list[Post]]:
+        """Give every post away that can be."""
+        for index, person in enumerate(self._people):
+            if person is not None:
+                self._before(index, person)
+                self._behind(index, person)
+        self._told()
+        self._share_plural()
+        self._share_body()
+        left = [item for index, item in enumerate(self._items) if isinstance(item, Post) and index not in self._owner]
+        return [person for person in self._people if person is not None], left
+
+    def _end(self, index: int) -> int:
+        return self._ends[self._items[index].end - 1]
+
+    def _start(self, index: int) -> int:
+        item = self._items[index]
+        return self._starts[item.cue if isinstance(item, Name) else item.start]
+
+    def _gap(self, index: int) -> str | None:
+        """The text between an item and the next; ``None`` when they are too far apart or on two lines."""
+        first = self._end(index)
+        last = max(self._start(index + 1), first)
+        if last - first > _LONGEST_GAP:
+            return None
+        between = self._text[first:last]
+        return None if "\n" in between else between
+
+    def _is_free_post(self, index: int) -> bool:
+        return 0 <= index < len(self._items) and isinstance(self._items[index], Post) and index not in self._owner
+
+    def _is_name(self, index: int) -> bool:
+        return index < len(self._people) and self._people[index] is not None
+
+    def _give(self, chain: list[int], person: Held) -> None:
+        for index in chain:
+            item = self._items[index]
+            if isinstance(item, Post):
+                self._owner[index] = person
+                person.posts.append(item)
+
+    def _before(self, index: int, person: Held) -> None:
+        """ "Chủ tịch UBND tỉnh, Trưởng ban … Nguyễn Văn An"."""
+        back = index - 1
+        if not self._is_free_post(back):
+            return
+        between = self._gap(back)
+        if between is None or not (not between.strip() or _BEFORE.fullmatch(between)):
+            return
+        chain = [back]
+        while self._is_free_post(back - 1):
+            step = self._gap(back - 1)
+            if step is None or ";" in step or not _CHAIN.fullmatch(step):
+                break
+            back -= 1
+            chain.append(back)
+        self._give(chain[::-1], person)
+
+    def _behind(self, index: int, person: Held) -> None:
+        """ "Ông Nguyễn Văn An, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh"."""
+        if not self._is_free_post(index + 1):
+            return
+        between = self._gap(index)
+        if between is None or not between.strip():
+            return
+        if not (_BEHIND.fullmatch(between) or _OPENED.fullmatch(between)):
+            return
+        chain = self._chain(index + 1)
+        following = chain[-1] + 1
+        if self._is_name(following) and self._touches(chain[-1]) and _VERBED.fullmatch(between) is None:
+            # the last post is the next one's; where titles stand before the names, all of them are
+            if person.posts:
+                return
+            chain = chain[:-1] if between.strip() != "(" else []
+        self._give(chain, person)
+
+    def _chain(self, first: int) -> list[int]:
+        """A post with those that follow it in one row."""
+        chain = [first]
+        while self._is_free_post(chain[-1] + 1):
+            step = self._gap(chain[-1])
+            if step is None or not step.strip() or not (_CHAIN.fullmatch(step) or _VERBED.fullmatch(step)):
+                break
+            chain.append(chain[-1] + 1)
+        return chain
+
+    def _touches(self, index: int) -> bool:
+        """Whether nothing stands between an item and the next."""
+        between = self._gap(index)
+        return between is not None and not between.strip()
+
+    def _told(self) -> None:
+        """ "Năm 2011, bà được bầu làm …": the post of the person whose life is being told."""
+        last = None
+        for index, person in enumerate(self._people):
+            if person is not None:
+                last = index
+                continue
+            if last is None or index in self._owner:
+                continue
+            start, end = self._start(index), self._end(last)
+            if start - end > _FURTHEST:
+                continue
+            lowest = max(0, start - _LONGEST_SENTENCE)
+            front = max(self._text.rfind(mark, lowest, start) for mark in (". ", "\n", "! ", "? "))
+            if front < 0 or end > front + 20 or _TOLD.match(self._text[front:start]) is None:
+                continue
+            chain = self._chain(index)
+            told = self._people[last]
+            if told is not None and not (self._is_name(chain[-1] + 1) and self._touches(chain[-1])):
+                self._give(chain, told)
+
+    def _share_plural(self) -> None:
+        """ "hai nguyên Thứ trưởng Bộ Công an Trần Văn An và Lê Văn Bình": the post is held by both."""
+        for index, item in enumerate(self._items[:-2]):
+            first = self._owner.get(index)
+            if first is None or not isinstance(item, Post) or item.start == 0:
+                continue
+            if self._words[item.start - 1].lower not in _PLURALS or self._people[index + 1] is not first:
+                continue
+            at = index + 2
+            while at < len(self._items) and (other := self._people[at]) is not None and not other.posts:
+                between = self._gap(at - 1)
+                if between is None or between.strip() not in (",", "và", ", và", "cùng"):
+                    break
+                other.posts.append(item)
+                at += 1
+
+    def _share_body(self) -> None:
+        """ "Chủ tịch kiêm Tổng giám đốc Tập đoàn …": the first title is held there too."""
+        for index in range(len(self._items) - 1):
+            item, following = self._items[index], self._items[index + 1]
+            if not (isinstance(item, Post) and isinstance(following, Post)) or item.agency is not None:
+                continue
+            if following.agency is None or self._owner.get(index) is not self._owner.get(index + 1):
+                continue
+            between = self._gap(index)
+            if between is not None and between.strip() in ("kiêm", "và", ", kiêm") and item.end == item.title_end:
+                item.agency, item.full, item.body = following.agency, following.full, following.body

@@ -1,0 +1,306 @@
+"""People: a run of capitals that a family name, a word before it or the rest of the text shows to be a name."""
+
+from __future__ import annotations
+
+from vnnews.lexicon.lexicon import mask_of
+from vnnews.names.agencies import agency_at
+from vnnews.names.places.words import words as place_words
+from vnnews.names.tokens import CUES, Scan, Word
+from vnnews.names.wordlists import word_set
+
+_CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
+_NAMESAKES = mask_of("not_person")
+_MIDDLES = word_set("middle_name")
+_STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
+_PLACED = word_set("place_lead")
+_PARTICLES = word_set("particle")
+_STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
+_LONGEST = 6
+
+
+class Name:
+    """One name as read: words ``start`` to ``end``; ``cue`` is where the words before it begin."""
+
+    __slots__ = ("cue", "end", "honorific", "rank", "rule", "start", "sure")
+
+    def __init__(self, start: int, end: int, rule: str, sure: bool = True) -> None:
+        self.start = start
+        self.end = end
+        self.rule = rule
+        self.sure = sure
+        self.cue = start
+        self.honorific: str | None = None
+        self.rank: str | None = None
+
+
+class Cue:
+    """Words that announce a person: "ông", "Thiếu tướng", "GS.TS", "ca sĩ"."""
+
+    __slots__ = ("end", "honorific", "kinds", "rank", "start", "sure")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.end = start
+        self.kinds: set[str] = set()
+        self.honorific: str | None = None
+        self.rank: str | None = None
+        self.sure = False
+
+
+def cue_at(scan: Scan, at: int) -> Cue | None:
+    """The words here that announce a person, however many: "Đại tá, PGS.TS"."""
+    if not scan.roles(at) & CUES:
+        return None
+    cue = Cue(at)
+    words = scan.words
+    j = at
+    while True:
+        step = next(((end, sense) for end, sense in scan.senses(j) if sense.role in _CUE_ROLES), None)
+        if step is None:
+            break
+        end, sense = step
+        cue.kinds.add(sense.role)
+        cue.sure = cue.sure or sense.sure
+        if sense.role == "honorific":
+            cue.honorific = scan.printed(j, end)
+        elif sense.role == "rank":
+            cue.rank = scan.printed(j, end)
+        cue.end = j = end
+        if words[j].text in ".,-" and words[j].text != "\n":
+            following = next((s for _, s in scan.senses(j + 1) if s.role in ("degree", "rank", "honour")), None)
+            if following is not None and (words[j].text != "," or "degree" in cue.kinds or "rank" in cue.kinds):
+                j += 1
+    return cue if cue.end > at else None
+
+
+def run_end(scan: Scan, at: int) -> int:
+    """The end of the run of capitals that may be one name."""
+    words = scan.words
+    first = words[at]
+    shouted = first.upper
+    end = at
+    while end - at < _LONGEST:
+        word = words[end]
+        if not word.cap:
+            if (
+                end > at
+                and word.lower in _PARTICLES
+                and words[end + 1].cap
+                and not words[end - 1].viet
+                and not scan.glued(end)
+            ):
+                end += 1
+                continue
+            break
+        if end > at:
+            if word.upper and not shouted and len(word.text) > 1:
+                break
+            if shouted and not word.upper and len(word.text) > 1:
+                break
+            if scan.senses(end) and _stops(scan, end):
+                break
+        end += 1
+        end = _initials(scan, end)
+        # "Jean-Yves", "Park Hang-seo", "Pu-tin"
+        while (
+            words[end].text in "-‑"
+            and scan.glued(end)
+            and scan.glued(end + 1)
+            and words[end + 1].letters
+            and (words[end + 1].cap or len(words[end + 1].text) <= 5)
+        ):
+            end += 2
+    return end
+
+
+def _stops(scan: Scan, at: int) -> bool:
+    """Whether a title or a body begins within the capitals."""
+    for end, sense in scan.senses(at):
+        if sense.role in _STOPS and (end - at > 1 or sense.role in ("seat", "body")) and sense.surface != "Đảng":
+            return True
+        if sense.role in ("firm", "institute") and end - at == 1 and scan.words[at].lower in ("báo",):
+            return False
+    return False
+
+
+def _initials(scan: Scan, end: int) -> int:
+    """Past the full stops between initials: "N.V.A", "Nguyễn Văn T.", "Tr."."""
+    words = scan.words
+    while words[end].text == "." and scan.glued(end) and len(words[end - 1].text) <= 2:
+        if words[end + 1].cap and scan.glued(end + 1) and len(words[end + 1].text) <= 2:
+            end += 2
+        elif (words[end + 1].letters and not words[end + 1].cap) or words[end + 1].text in "(,;)":
+            return end + 1
+        elif words[end + 1].cap and scan.glued(end + 1):
+            end += 2
+        else:
+            break
+    return end
+
+
+def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) -> Name | None:
+    """The name that begins at this word, if it is one. ``titled``: a post ends right before it."""
+    words = scan.words
+    first = words[at]
+    if not first.cap:
+        return None
+    end = run_end(scan, at)
+    if cue is not None or titled:
+        found = _announced(scan, at, end, cue, titled)
+        if found is not None or (cue is not None and "honorific" in cue.kinds):
+            return found
+    return _plain(scan, at, end, street)
+
+
+def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> Name | None:
+    """After "ông", "Đại tá", "ca sĩ" or a post nearly all capitals are a name."""
+    words = scan.words
+    first = words[at]
+    length = end - at
+    strong = cue is not None and bool(cue.kinds & {"honorific", "rank", "degree"}) and cue.sure
+    if first.family != 2:
+        place = scan.place_end(at)
+        if place > at and place >= end and not (cue is not None and "honorific" in cue.kinds and cue.sure):
+            known = place_words().names.get(scan.printed(at, place).lower().replace("-", " "))
+            if known is not None and (known.level in ("country", "province", "city", "continent", "region") or titled):
+                return None
+    if first.upper and length == 1 and len(first.text) > 1 and not (first.viet and first.family) and not strong:
+        return None
+    if length == 1 and not strong:
+        if first.upper and len(first.text) > 1:
+            return None
+        if not (first.given or first.family or first.known or not first.viet or len(first.text) == 1):
+            return None
+        if first.viet and titled and not first.known and cue is None:
+            return None
+    if agency_at(scan, at) is not None and first.family != 2 and not strong:
+        return None
+    found = Name(at, end, "cue" if cue is not None else "post")
+    if cue is not None:
+        found.cue = cue.start
+        found.honorific = cue.honorific
+        found.rank = cue.rank
+    return found
+
+
+def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
+    """A name that nothing announces: a family name at its head, or a foreign first name."""
+    words = scan.words
+    first = words[at]
+    length = end - at
+    # "Theo Nguyễn Văn An": the first word of a sentence is not part of the name
+    if (
+        first.family != 2
+        and words[at + 1].family == 2
+        and end - at > 2
+        and (scan.opens_sentence(at) or not first.family)
+    ):
+        return None
+    if length == 1:
+        if first.known and not street:
+            return Name(at, end, "known")
+        return None
+    if _misnomer(scan, at, end, street):
+        return None
+    if first.family == 2:
+        if length <= 5 and all(word.viet or len(word.text) <= 3 or not word.letters for word in words[at:end]):
+            if length == 2 and scan.place_end(at) == end and (words[at - 1].lower in _PLACED if at else False):
+                return None
+            return Name(at, end, "family_name")
+        if length <= 5:
+            return Name(at, end, "family_name", sure=False)
+        return None
+    if scan.place_end(at) >= end:
+        return None
+    if first.family == 1 and 2 <= length <= 5 and all(word.viet for word in words[at:end] if word.letters):
+        last = words[end - 1]
+        if (
+            length >= 3
+            and (words[at + 1].lower in _MIDDLES or words[end - 2].lower in _MIDDLES)
+            and (last.given or length > 3)
+        ):
+            return Name(at, end, "family_name")
+        if last.given and _acts(scan, end):
+            return Name(at, end, "acting")
+        return None
+    if first.known or (first.foreign and (not first.viet or not words[at + 1].viet)):
+        if any(word.upper for word in words[at:end]):
+            return None
+        return Name(at, end, "foreign_name")
+    if not first.viet and not words[end - 1].viet and length <= 4 and _acts(scan, end) and not first.upper:
+        return Name(at, end, "acting")
+    if first.viet and words[end - 1].given and length <= 3 and not scan.opens_sentence(at) and _acts(scan, end):
+        return Name(at, end, "acting")
+    if (
+        length == 2
+        and first.lower in _GIVEN_FRONTS
+        and words[end - 1].given
+        and not first.upper
+        and _alone(scan, at, end)
+    ):
+        return Name(at, end, "given_name")
+    return None
+
+
+# what stands before the last syllable in given names of two: "Thanh Sơn", "Diệu Nhi"
+_GIVEN_FRONTS = word_set("given_front") | _MIDDLES
+
+
+def _alone(scan: Scan, at: int, end: int) -> bool:
+    """Whether nothing around says that these two capitals are part of something else, or a place."""
+    words = scan.words
+    before = words[at - 1] if at else None
+    if before is not None and (before.cap or before.digit or before.text in "-–/“\"‘'" or before.lower in _PLACED):
+        return False
+    return not (scan.place_end(at) > at or words[end].digit or words[end].text in "”\"’'-–/")
+
+
+_ACTS = word_set("act")
+_ACT_PAIRS = word_set("act")
+
+
+def _acts(scan: Scan, at: int) -> bool:
+    """Whether what follows is what only people do, or tells an age."""
+    words = scan.words
+    word = words[at]
+    if word.text == "(":
+        inside = words[at + 1]
+        return inside.lower in ("sn", "sinh") or (inside.digit and words[at + 2].lower == "tuổi")
+    if word.text == "," and words[at + 1].digit and words[at + 2].lower == "tuổi":
+        return True
+    return word.lower in _ACTS or f"{word.lower} {words[at + 1].lower}" in _ACT_PAIRS
+
+
+def _misnomer(scan: Scan, at: int, end: int, street: bool) -> bool:
+    """Whether this is a street, a school, a ship or a prize that is called after a person."""
+    words = scan.words
+    if street and end - at <= 4:
+        return True
+    if at == 0:
+        return False
+    before = words[at - 1]
+    if before.digit and not scan.opens_sentence(at):
+        return True
+    return is_namesake(scan, at)
+
+
+def is_namesake(scan: Scan, at: int) -> bool:
+    """Whether the words before say that something is called by the name here: "đường", "trường THPT", "giải thưởng"."""
+    words = scan.words
+    for back in (3, 2, 1):
+        if at - back < 0 or not scan.roles(at - back) & _NAMESAKES:
+            continue
+        for end, sense in scan.senses(at - back):
+            if end == at and sense.role == "not_person":
+                return True
+    return words[at - 1].text == "." and at > 1 and words[at - 2].lower in ("q", "p", "h", "x", "đ", "tp", "tx")
+
+
+def is_street(scan: Scan, at: int) -> bool:
+    """Whether the word before says that this is a street."""
+    return at > 0 and scan.words[at - 1].lower in _STREETS
+
+
+def bare(word: Word) -> bool:
+    """Whether one capital syllable may stand for a person whose name is known."""
+    return word.cap and word.viet and not word.upper and len(word.text) > 1

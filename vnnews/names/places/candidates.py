@@ -1,0 +1,45 @@
+"""What may be a place, before it is settled."""
+
+from __future__ import annotations
+
+import msgspec
+
+from vnnews.names.places.records import Level
+
+
+class Candidate(msgspec.Struct):
+    """A place that may be one. ``cued``: a word before it speaks for a place; ``honored``, ``role``: for a person."""
+
+    start: int
+    end: int
+    name_start: int
+    level: Level
+    rule: str
+    unit: str | None = None
+    sure: bool = True
+    cued: bool = False
+    honored: bool = False
+    role: bool = False
+    national: bool = False
+    opening: bool = False
+    dropped: bool = False
+
+
+class Loose(msgspec.Struct, frozen=True):
+    """A run of capitals that no list knows: it may turn out a place by what stands around it."""
+
+    start: int
+    end: int
+
+
+def first_level(level: str | None) -> Level:
+    """The level that a unit word of this kind gives at first sight."""
+    return "district" if level in (None, "municipality") else level  # type: ignore[return-value]
+
+
+def lower_case(text: str) -> str:
+    """Lower case of the same length: letters whose small form is longer keep theirs."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

@@ -1,0 +1,206 @@
+"""Posts: a title with what stands before and after it, split into the role and the body it is held in."""
+
+from __future__ import annotations
+
+from vnnews.lexicon.lexicon import Sense, mask_of
+from vnnews.names.agencies import Agency, agency_at, office
+from vnnews.names.agencies_tails import read_tail
+from vnnews.names.tokens import POSTS, Scan
+from vnnews.names.wordlists import word_set
+
+_TITLES = frozenset({"title", "title_alone", "title_of"})
+_SMALL = mask_of("former", "acting", "opening", "manner")
+_LINKS = frozenset({"của", "thuộc", "tại"})
+# parts of a larger body, which may be named behind a comma: "Cục B61, Tổng cục Tình báo"
+_PARTS = word_set("part_head")
+# titles that are given to countries, provinces and towns themselves
+_OF_PLACES = word_set("title_of_place")
+
+
+class Post:
+    """One post as read. ``body`` is the agency read; ``agency`` and ``full`` its print and full name."""
+
+    __slots__ = (
+        "acting",
+        "agency",
+        "body",
+        "body_printed",
+        "end",
+        "former",
+        "full",
+        "head_at",
+        "start",
+        "sure",
+        "term",
+        "title_end",
+        "title_start",
+    )
+
+    def __init__(self, start: int, title_start: int, title_end: int, former: bool, acting: bool, sure: bool) -> None:
+        self.start = start
+        self.title_start = title_start
+        self.title_end = title_end
+        self.end = title_end
+        self.former = former
+        self.acting = acting
+        self.sure = sure
+        self.agency: str | None = None
+        self.full: str | None = None
+        self.body: Agency | None = None
+        self.body_printed = False
+        self.head_at = title_end
+        self.term: str | None = None
+
+
+def post_at(scan: Scan, at: int) -> Post | None:
+    """The post whose print begins at this word, with the body it is held in."""
+    if not scan.roles(at) & POSTS:
+        return None
+    former = acting = False
+    j = at
+    while True:
+        step = _first(scan, j, "former", "opening")
+        if step is None:
+            break
+        former = former or step[1].role == "former"
+        j = step[0]
+    title_start = j
+    step = _first(scan, j, "acting")
+    if step is not None:
+        acting = True
+        j = step[0]
+    found = _title(scan, j)
+    if found is None:
+        return None
+    end, sense = found
+    while (step := _first(scan, end, "manner")) is not None:
+        end = step[0]
+    post = Post(at, title_start, end, former, acting, sense.sure)
+    if sense.role == "title_of":
+        _swallowed(scan, post, sense)
+    elif sense.role == "title":
+        _held_in(scan, post, sense)
+    _add_owner(scan, post)
+    _read_term(scan, post)
+    return post
+
+
+def _first(scan: Scan, at: int, *roles: str) -> tuple[int, Sense] | None:
+    if not scan.roles(at) & _SMALL:
+        return None
+    for end, sense in scan.senses(at):
+        if sense.role in roles:
+            return end, sense
+    return None
+
+
+def _title(scan: Scan, at: int) -> tuple[int, Sense] | None:
+    """The longest title here: as the list has it, or with "Phó" before it."""
+    best = None
+    for end, sense in scan.senses(at):
+        if sense.role in _TITLES:
+            best = (end, sense)
+            break
+    if scan.words[at].lower == "phó":
+        for end, sense in scan.senses(at + 1):
+            if sense.role in _TITLES and (best is None or end > best[0]):
+                return end, sense
+    return best
+
+
+def _swallowed(scan: Scan, post: Post, sense: Sense) -> None:
+    """The body's head word is in the title: restore it ("Bộ trưởng Y tế" → "Bộ Y tế")."""
+    head = sense.full
+    end = post.title_end
+    length = len(head.split(" "))
+    words = scan.words
+    inside = end - length
+    if inside > post.title_start and " ".join(word.lower for word in words[inside:end]) == head.lower():
+        explicit = agency_at(scan, end, 1)
+        if explicit is not None and explicit.head.lower() == head.lower() and explicit.rule != "name":
+            _take(scan, post, explicit)
+            return
+        body = agency_at(scan, inside, 1)
+        if body is not None and body.end > end:
+            _take(scan, post, body, capital=True)
+            return
+        if explicit is not None and explicit.rule != "name":
+            _take(scan, post, explicit)
+        return
+    explicit = agency_at(scan, end, 1)
+    if explicit is not None and explicit.head.lower().startswith(head.lower()):
+        _take(scan, post, explicit)
+        return
+    body = office(scan, end, end, head, explicit.domain if explicit else "government", 1, None, virtual=True)
+    if body is not None and body.end > end:
+        post.body = body
+        post.agency = f"{head} {scan.printed(end, body.end)}"
+        post.full = body.full
+        post.end = body.end
+        return
+    if explicit is not None:
+        _take(scan, post, explicit)
+        return
+    if head == "Bộ":
+        _of_place(scan, post)
+
+
+def _held_in(scan: Scan, post: Post, sense: Sense) -> None:
+    end = post.title_end
+    link = scan.words[end].lower in _LINKS
+    body = agency_at(scan, end + link, 1)
+    if body is not None and not (link and not scan.any_capital(body.start, body.end)):
+        _take(scan, post, body)
+        return
+    _of_place(scan, post)
+
+
+def _of_place(scan: Scan, post: Post) -> None:
+    title = " ".join(word.lower for word in scan.words[post.title_start : post.title_end])
+    if title.removeprefix("quyền ").removesuffix(" thường trực") not in _OF_PLACES:
+        return
+    tail = read_tail(scan, post.title_end)
+    if tail is None or tail.unit in ("khu vực", "vùng", "miền"):
+        return
+    if tail.text.lower() in ("nhà nước", "quốc gia", "quốc tế", "thế giới", "tối cao"):
+        return
+    post.agency = scan.printed(tail.start, tail.end)
+    post.full = tail.text if not tail.bare else None
+    post.end = tail.end
+
+
+def _take(scan: Scan, post: Post, body: Agency, capital: bool = False) -> None:
+    post.body = body
+    post.body_printed = True
+    printed = scan.printed(body.start, body.end)
+    post.agency = printed[0].upper() + printed[1:] if capital else printed
+    post.full = body.full
+    post.end = body.end
+    post.head_at = body.start
+
+
+def _add_owner(scan: Scan, post: Post) -> None:
+    """ "…, Tổng cục Tình báo" behind a part of it belongs to the post's body."""
+    body = post.body
+    if body is None or body.tail is not None or scan.words[post.end].text != ",":
+        return
+    if body.head.lower() not in _PARTS:
+        return
+    owner = agency_at(scan, post.end + 1)
+    if owner is None or owner.rule == "name":
+        return
+    post.agency = f"{post.agency}, {scan.printed(owner.start, owner.end)}"
+    post.full = f"{post.full}, {owner.full}"
+    post.end = owner.end
+
+
+def _read_term(scan: Scan, post: Post) -> None:
+    """ "nhiệm kỳ 2021-2026" behind the body."""
+    words = scan.words
+    j = post.end + (words[post.end].text == ",")
+    if words[j].lower != "nhiệm" or words[j + 1].lower != "kỳ":
+        return
+    j += 2
+    if words[j].digit and words[j + 1].text in "-–" and words[j + 2].digit:
+        post.term = f"{words[j].text}-{words[j + 2].text}"
+        post.end = j + 3

@@ -1,0 +1,271 @@
+"""One pass over a text: posts, bodies and people as they stand, then the names that the text itself has taught."""
+
+from __future__ import annotations
+
+from vnnews.lexicon.lexicon import mask_of
+from vnnews.names.agencies import Agency, agency_at, team_at
+from vnnews.names.people import (
+    Cue,
+    Name,
+    bare,
+    cue_at,
+    is_namesake,
+    is_street,
+    name_at,
+    run_end,
+)
+from vnnews.names.positions import Post, post_at
+from vnnews.names.tokens import BODIES, CUES, POSTS, Scan
+from vnnews.names.wordlists import word_set
+
+_LIST_MARKS = frozenset({",", "-", "–", "/", "và", "với", "giao", "nối", "đến", "rồi", "qua", ";"})
+_PLACED = word_set("place_lead")
+_PLURALS = word_set("plural")
+_LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
+_BEGINNINGS = POSTS | BODIES | CUES
+_VERBS = mask_of("person_verb")
+# capitals that are given names and more often something else
+_OTHER_WORDS = word_set("other_word")
+_HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
+
+Item = Post | Name | Agency | Cue
+
+
+class Reading:
+    """What was read in one text: ``items`` in order, ``agencies`` with those inside posts."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.items: list[Item] = []
+        self.agencies: list[Agency] = []
+        self._street_end = -1
+        self._list_end = -9
+        self._taken = bytearray(scan.n + 5)
+
+    def run(self) -> Reading:
+        """Read the whole text."""
+        words = self.scan.words
+        at = 0
+        for candidate in [place for place, word in enumerate(words) if word.look]:
+            if candidate >= at:
+                at = self._step(candidate, words[candidate].trigger)
+        self._aliases()
+        self._repeated()
+        self._remembered()
+        return self
+
+    def _step(self, at: int, trigger: bool) -> int:
+        """Read what begins at this word; where to go on."""
+        scan = self.scan
+        word = scan.words[at]
+        previous = self.items[-1] if self.items else None
+        titled = isinstance(previous, Post) and previous.end == at
+        if word.cap and (titled or word.family == 2) and not self._is_head(at) and not word.honorific:
+            found = name_at(scan, at, None, titled, self._in_street_list(at))
+            if found is not None:
+                if 0 < at - self._list_end <= 1:
+                    self._list_end = found.end
+                return self._add_name(found)
+        if trigger and scan.roles(at) & _BEGINNINGS:
+            post = post_at(scan, at)
+            if post is not None:
+                return self._add_post(post)
+            body = agency_at(scan, at)
+            cue = cue_at(scan, at)
+            if body is not None and (cue is None or body.end > cue.end):
+                self.items.append(body)
+                self.agencies.append(body)
+                self._take(body.start, body.end)
+                return body.end
+            if cue is not None:
+                return self._after_cue(cue)
+        if not word.cap:
+            return at + 1
+        if word.text[0] == "U" and (team := team_at(scan, at)) is not None:
+            self.agencies.append(team)
+            self._take(team.start, team.end)
+            return team.end
+        if self._list_end > 0 and (found := self._listed(at)) is not None:
+            return self._add_name(found)
+        return self._capital(at, titled)
+
+    def _is_head(self, at: int) -> bool:
+        return any(
+            sense.role in _HEADS and (end - at > 1 or not self.scan.words[at].family)
+            for end, sense in self.scan.senses(at)
+        )
+
+    def _after_cue(self, cue: Cue) -> int:
+        scan = self.scan
+        at = cue.end
+        if scan.words[at].text == ":" and scan.words[at + 1].cap:
+            at += 1
+        if scan.words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
+            found = name_at(scan, at, cue, False, False)
+            if found is not None:
+                if at > cue.end or (cue.start and scan.words[cue.start - 1].lower in _PLURALS):
+                    self._list_end = found.end
+                return self._add_name(found)
+        self.items.append(cue)
+        return cue.end
+
+    def _listed(self, at: int) -> Name | None:
+        """The next of several people behind one word: "các ca sĩ Tùng Dương, Bảo Yến và Viết Danh"."""
+        scan = self.scan
+        if not 0 < at - self._list_end <= 1 or scan.words[at - 1].lower not in _LIST_JOINS:
+            return None
+        end = run_end(scan, at)
+        if not 2 <= end - at <= 4 or scan.place_end(at) >= end:
+            return None
+        self._list_end = end
+        return Name(at, end, "list")
+
+    def _capital(self, at: int, titled: bool) -> int:
+        scan = self.scan
+        words = scan.words
+        street = self._in_street_list(at)
+        inside = at > 0 and words[at - 1].cap and not scan.opens_sentence(at - 1) and not self._taken[at - 1]
+        if not inside or words[at].family == 2:
+            found = name_at(scan, at, None, titled, street)
+            if found is not None and not (inside and found.rule not in ("family_name", "cue", "post")):
+                return self._add_name(found)
+        if is_street(scan, at) or street:
+            self._street_end = run_end(scan, at)
+            return self._street_end
+        if at and is_namesake(scan, at):
+            return max(run_end(scan, at), at + 1)
+        end = scan.place_end(at)
+        return end if end > at else at + 1
+
+    def _in_street_list(self, at: int) -> bool:
+        end = self._street_end
+        return end >= 0 and 0 < at - end <= 2 and self.scan.words[at - 1].lower in _LIST_MARKS
+
+    def _add_name(self, name: Name) -> int:
+        self.items.append(name)
+        self._take(name.start, name.end)
+        return name.end
+
+    def _add_post(self, post: Post) -> int:
+        self.items.append(post)
+        self._take(post.start, post.end)
+        body = post.body
+        if body is not None and post.body_printed:
+            self.agencies.append(body)
+        return post.end
+
+    def _take(self, start: int, end: int) -> None:
+        self._taken[start:end] = b"\x01" * (end - start)
+
+    def _aliases(self) -> None:
+        """ "Tập đoàn Dầu khí Việt Nam (PVN)": what stands in the brackets is the body's name from here on."""
+        words = self.scan.words
+        aliases: dict[str, Agency] = {}
+        for body in self.agencies:
+            end = body.end
+            if words[end].text == "(" and words[end + 2].text == ")" and words[end + 1].cap:
+                word = words[end + 1]
+                if word.upper or not word.viet:
+                    aliases.setdefault(word.text, body)
+        if not aliases:
+            return
+        for at in range(self.scan.n):
+            word = words[at]
+            if word.cap and not self._taken[at] and (body := aliases.get(word.text)) is not None:  # type: ignore[assignment]
+                found = Agency(at, at + 1, body.head, body.domain, body.full, "alias", body.tail)
+                self.agencies.append(found)
+                self._take(at, at + 1)
+
+    def _repeated(self) -> None:
+        """ "Enes Kanter … Kanter": two foreign words of which the last is said alone later are a person's name."""
+        words = self.scan.words
+        runs: list[tuple[int, int]] = []
+        alone: set[str] = set()
+        end = 0
+        for at in [place for place, word in enumerate(words) if word.cap and not word.viet and not word.upper]:
+            if at < end or self._taken[at]:
+                continue
+            end = self._free_run(at)
+            if end - at == 1 and not (at and words[at - 1].cap):
+                alone.add(words[at].text)
+            elif 2 <= end - at <= 3:
+                runs.append((at, end))
+        for at, last in runs:
+            word = words[last - 1]
+            if word.text in alone and not word.viet and not word.digit and self.scan.place_end(at) == at:
+                if is_namesake(self.scan, at):
+                    continue
+                self.items.append(Name(at, last, "repeated"))
+                self._take(at, last)
+
+    def _remembered(self) -> None:
+        """Names that stand alone later: whole, by the last syllables, foreign ones by the family name."""
+        known = _Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
+        found = []
+        taken = self._taken
+        end = 0
+        for at in [place for place, word in enumerate(self.scan.words) if word.cap]:
+            if at < end or taken[at]:
+                continue
+            end = self._free_run(at)
+            name = known.match(at, end)
+            if name is None and end - at == 1:
+                name = self._lone(at)
+            if name is not None:
+                found.append(name)
+                self._take(name.start, name.end)
+        self.items = sorted([*self.items, *found], key=lambda item: item.start)
+
+    def _free_run(self, at: int) -> int:
+        words = self.scan.words
+        end = at + 1
+        while words[end].cap and not self._taken[end]:
+            end += 1
+        return end
+
+    def _lone(self, at: int) -> Name | None:
+        """One given name alone within a sentence, doing what people do."""
+        scan = self.scan
+        words = scan.words
+        word = words[at]
+        if not (bare(word) and word.given) or word.lower in _OTHER_WORDS or scan.opens_sentence(at):
+            return None
+        before = words[at - 1]
+        if before.cap or not before.letters or before.lower in _PLACED or not scan.roles(at + 1) & _VERBS:
+            return None
+        if is_namesake(scan, at) or scan.place_end(at) > at:
+            return None
+        return Name(at, at + 1, "lone")
+
+
+class _Memory:
+    """The names that a text has taught."""
+
+    def __init__(self, scan: Scan, names: list[Name]) -> None:
+        self._scan = scan
+        self._tails: set[str] = set()
+        for name in names:
+            words = [word.lower for word in scan.words[name.start : name.end] if word.letters]
+            if not words:
+                continue
+            for back in range(1, min(len(words), 4) + 1):
+                self._tails.add(" ".join(words[-back:]))
+
+    def match(self, at: int, end: int) -> Name | None:
+        """The name that this run of capitals is, or is the end of one known."""
+        scan = self._scan
+        words = scan.words
+        if " ".join(word.lower for word in words[at:end]) not in self._tails:
+            return None
+        if words[at].upper and len(words[at].text) > 1:
+            return None
+        before = words[at - 1] if at else None
+        if before is not None and (before.lower in _PLACED or before.digit or is_namesake(scan, at)):
+            return None
+        if end - at == 1:
+            word = words[at]
+            if len(word.text) == 1 or scan.place_end(at) > at:
+                return None
+            if scan.opens_sentence(at) and not any(s.role == "person_verb" for _, s in scan.senses(end)):
+                return None
+        return Name(at, end, "memory")

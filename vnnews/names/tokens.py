@@ -1,0 +1,179 @@
+"""A text as syllables and marks, each with what the word lists and its letters tell of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
+from vnnews.names.places.words import words as place_words
+
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_SYLLABLE = re.compile(
+    rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|nh|ng|[cmnpt])?"
+)
+_ROMAN = frozenset(
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
+)
+_MOST_KNOWN = 100_000
+POSTS: Final = mask_of("title", "title_alone", "title_of", "former", "acting", "opening", "deputy")
+CUES: Final = mask_of("honorific", "rank", "degree", "honour", "role")
+BODIES: Final = mask_of("seat", "office", "institute", "firm", "unit", "body", "name")
+# what may begin something worth a look, in small letters as in capitals
+_TRIGGERS = POSTS | CUES | BODIES
+_NOTHING: tuple[int, tuple[tuple[int, Sense], ...]] = (0, ())
+
+
+class Word:
+    """One syllable, number or mark: what its letters and the word lists tell; shared by all that look the same."""
+
+    __slots__ = (
+        "cap",
+        "digit",
+        "family",
+        "foreign",
+        "given",
+        "honorific",
+        "known",
+        "letters",
+        "look",
+        "lower",
+        "node",
+        "roman",
+        "text",
+        "trigger",
+        "upper",
+        "viet",
+    )
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lower = lower = text.lower()
+        self.letters = text[0].isalpha()
+        self.digit = text[0].isdigit()
+        self.cap = self.letters and text[0].isupper()
+        self.upper = len(text) > 1 and text.isupper() and text.isalpha()
+        self.viet = _SYLLABLE.fullmatch(lower) is not None
+        self.roman = text in _ROMAN
+        self.node: Node | None = lexicon.root.next.get(lower)
+        roles = {sense.role for sense in self.node.senses} if self.node else set()
+        # 2: hardly anything but a family name at the head of capitals; 1: may be one
+        self.family = 2 if "leading_family" in roles else 1 if "family_name" in roles else 0
+        self.given = "given_name" in roles
+        self.honorific = "honorific" in roles
+        self.foreign = "foreign_name" in roles
+        self.known = "known_person" in roles
+        # worth a look of its own
+        self.trigger = self.node is not None and bool(self.node.reach() & _TRIGGERS)
+        self.look = self.cap or self.trigger
+
+
+class Scan:
+    """A folded text being read: its words with their places."""
+
+    __slots__ = ("_matches", "ends", "n", "starts", "text", "words")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        memo = lexicon.memo
+        if len(memo) > _MOST_KNOWN:
+            memo.clear()
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        words: list[Word] = []
+        for printed in TOKEN.findall(text):
+            word = memo.get(printed)
+            if word is None:
+                word = memo[printed] = Word(printed, lexicon)
+            words.append(word)  # type: ignore[arg-type]
+        # a full stop at the end spares every look ahead its check
+        self.n = len(words)
+        words += [Word("\n", lexicon)] * 4
+        spans += [(len(text), len(text))] * 4
+        self.words = words
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self._matches: dict[int, tuple[int, tuple[tuple[int, Sense], ...]]] = {}
+
+    def senses(self, at: int) -> tuple[tuple[int, Sense], ...]:
+        """What phrases of the word lists begin at this word, the longest first, each with its end."""
+        return self.matches(at)[1]
+
+    def roles(self, at: int) -> int:
+        """The roles of what begins at this word, one bit each."""
+        return self.matches(at)[0]
+
+    def matches(self, at: int) -> tuple[int, tuple[tuple[int, Sense], ...]]:
+        """The roles and the senses of what begins at this word; looked up once."""
+        words = self.words
+        node = words[at].node
+        if node is None:
+            return _NOTHING
+        known = self._matches.get(at)
+        if known is not None:
+            return known
+        mask = 0
+        found: list[tuple[int, Sense]] = []
+        end = at
+        while node is not None:
+            end += 1
+            if node.mask:
+                mask |= node.mask
+                found += [(end, sense) for sense in node.senses]
+            if not node.next:
+                break
+            node = node.next.get(words[end].lower)
+        if mask:
+            found.reverse()
+            answer = (mask, tuple(found))
+        else:
+            answer = _NOTHING
+        self._matches[at] = answer
+        return answer
+
+    def printed(self, start: int, end: int) -> str:
+        """The text from one word up to before another."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
+    def any_capital(self, start: int, end: int) -> bool:
+        """Whether one of these words begins with a capital."""
+        return any(word.cap for word in self.words[start:end])
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether the word stands where a capital means nothing."""
+        return at == 0 or self.words[at - 1].text in ".!?:…\n\"“”-–•*'‘("
+
+    def glued(self, at: int) -> bool:
+        """Whether there is no space before this word."""
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
+    def place_end(self, at: int, levels: frozenset[str] | None = None) -> int:
+        """The end of the longest known place name of capitals that begins here, or ``at``."""
+        names = place_words()
+        words = self.words
+        first = words[at].lower
+        longest = names.longest.get(first, 0)
+        if not longest or not words[at].cap:
+            return at
+        name, best, end = first, at, at + 1
+        known = names.names
+        while True:
+            found = known.get(name)
+            if found is not None and (levels is None or found.level in levels):
+                best = end
+            if end - at >= longest:
+                return best
+            word = words[end]
+            if word.text == "-" and words[end + 1].cap:
+                end += 1
+                word = words[end]
+            if not word.cap:
+                return best
+            name = f"{name} {word.lower}"
+            end += 1
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The lower-case names of countries."""
+    return frozenset(name for name, known in place_words().names.items() if known.level == "country")
