@@ -19,6 +19,7 @@ _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) "
     r"(?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$"
 )
+_GOES_ON = ("", " ", ". ", ".", " - ", " – ", "-")
 _UNIT_OF_LIST = ("province", "district", "commune", "village")
 # forms of a country that count only beside another country, as in "Việt - Mỹ"
 _HALVES = frozenset(("việt", "trung"))
@@ -36,8 +37,12 @@ def refine(scan: Scan) -> list[Candidate]:
         while at < len(taken) and taken[at][1] <= found.start:
             at += 1
         # a name put together of two may reach into what stands between them
-        if at == len(taken) or taken[at][0] >= found.end:
-            kept.append(found)
+        if at < len(taken) and taken[at][0] < found.end:
+            continue
+        # "Sở Y tế TP. HCM" of which only "Sở Y tế TP" is taken: the rest is no place of its own
+        if at and scan.text[taken[at - 1][1] : found.start] in _GOES_ON:
+            continue
+        kept.append(found)
     return kept
 
 
