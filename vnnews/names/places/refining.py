@@ -88,10 +88,19 @@ def drop_halves(scan: Scan) -> None:
             for other in candidates[max(0, index - 1) : index + 2]
             if other is not found
         )
+        if index and _is_name(scan, candidates[index - 1], found):
+            candidates[index - 1].dropped = found.dropped = True
         if (name in _HALVES and not beside) or (
             name == "anh" and found.opening and not beside and not _in_list(scan, index)
         ):
             found.dropped = True
+
+
+def _is_name(scan: Scan, left: Candidate, right: Candidate) -> bool:
+    """``Việt Anh``, ``Đức Thái``: two countries of one syllable side by side are the name of a person."""
+    if left.level != "country" or left.sure or left.unit is not None:
+        return False
+    return right.start - left.end == 1 and scan.text[left.end] == " "
 
 
 def _in_list(scan: Scan, index: int) -> bool:
