@@ -9,11 +9,8 @@ from vnnews.article import Record
 from vnnews.names.documents.words import words
 from vnnews.text import CAPITALS
 
-_QUALIFIERS = re.compile(
-    r"(?: (?:hình sự|dân sự|hành chính|kinh doanh thương mại|lao động|sơ thẩm|phúc thẩm|giám đốc thẩm|hỏa tốc|khẩn|mật|"
-    r"chuyên đề|cá biệt|kháng nghị|phê duyệt))*"
-)
-_CODE_PART = rf"(?:(?:19|20)\d\d|[{CAPITALS}][{CAPITALS}&ig]*+\d{{0,2}}(?:[.,][{CAPITALS}]+)?)"
+# "r" for "CTr", as party committees write programmes
+_CODE_PART = rf"(?:(?:19|20)\d\d|[{CAPITALS}][{CAPITALS}&igr]*+\d{{0,2}}(?:[.,][{CAPITALS}]+)?)"
 # "/2019", "/NĐ-CP", "- TW", and a code that stands after a space only: "575 QĐ/VH"
 _CODE = rf"(?:(?: ?[-/–] ?| (?=[A-ZĐ]{{2,6}} ?[/-])){_CODE_PART}(?!\w))*"
 _NUMBER = re.compile(
@@ -46,7 +43,7 @@ def read_number(text: str, lower: str, at: int) -> Number | None:
     >>> read_number(line, line.lower(), 10).number
     '160/QĐ-TW'
     """
-    qualifiers = _QUALIFIERS.match(lower, at)
+    qualifiers = _qualifiers().match(lower, at)
     assert qualifiers is not None
     match = _NUMBER.match(text, qualifiers.end())
     if match is None:
@@ -85,6 +82,12 @@ def issuer_of(number: str | None, text: str, end: int) -> str | None:
     if codes[:1] == ["bct"] and "tt" in codes:
         return "Bộ Công Thương"
     return next((words().issuers[code] for code in codes if code in words().issuers), None)
+
+
+@cache
+def _qualifiers() -> re.Pattern[str]:
+    """What says more about a document before its number: ``phúc thẩm``, ``phối hợp``."""
+    return re.compile(rf"(?: (?:{'|'.join(sorted(words().words['qualifier'], key=len, reverse=True))})(?!\w))*")
 
 
 @cache
