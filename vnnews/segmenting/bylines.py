@@ -107,7 +107,9 @@ class _Reader:
         if "@" not in self.text:
             return
         if match := _EMAIL.search(self.text, self.start, self.end):
-            self.end = match.start()
+            self.start, self.end = trim(self.text, self.start, match.start())
+            while self.end > self.start and self.text[self.end - 1] in "-–—|/ ":
+                self.end -= 1
 
     def _brackets(self) -> bool:
         """`X (tổng hợp)`, `X (Theo AP)`, `(TTXVN)`, `X (Báo Y)`; False when the bracket says something else."""

@@ -20,7 +20,9 @@ _OPENING = 40
 _BARE = re.compile(
     r"(?:^|(?<=[.!?…”\"’)])|[-–—(])\s*(?:Ảnh|Hình|Video|Clip|Đồ họa)\s+"
     r"((?:(?:chụp|cắt|do|từ|của|trích|internet|tư liệu|gia đình|nhân vật|nguồn|facebook|fb)\b[^.!?:]{0,60})"
-    r"|(?-i:[A-ZĐ]{2,6}(?:/[A-ZĐ][\w+]{1,12})?))[.)\s]*$",
+    r"|(?-i:[A-ZĐ]{2,6}(?:/[A-ZĐ][\w+]{1,12})?)"
+    # a name behind the end of the sentence: `… tại lễ ký. Ảnh Minh Tâm`
+    rf"|(?-i:(?<=[.!?…”\"’)] Ảnh )[{CAPITALS}][\w.]*(?: [{CAPITALS}][\w.]*){{0,3}}))[.)\s]*$",
     re.IGNORECASE,
 )
 
