@@ -27,6 +27,8 @@ _BARE = re.compile(
 )
 
 
+# a label for screen readers: `Nguồn hình ảnh, Minh Tâm`
+_SPOKEN = "hình ảnh,"
 _SENTENCE_INSIDE = re.compile(rf"\w{{3,}}[.!?] +[{CAPITALS}]\w+ [{SMALL_LETTERS}]")
 _BARE_WORD = re.compile(r"(?:[Ảả]nh|ẢNH|[Hh]ình|[Vv]ideo|[Cc]lip|[Đđ]ồ họa)\s")
 
@@ -52,7 +54,7 @@ def find_credit(text: str) -> Credit | None:
     """
     tail = max(0, len(text) - _TAIL)
     ending = text[tail:]
-    found = _labelled(text, tail) if ":" in ending or "：" in ending else None
+    found = _labelled(text, tail) if ":" in ending or "：" in ending or _SPOKEN in ending else None
     return found or (_bare(text, tail) if _BARE_WORD.search(ending) else None)
 
 
@@ -138,7 +140,7 @@ def _words() -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_words()})\s*[:：]\s*", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)({_words()})(?:\s*[:：]|,(?<={_SPOKEN}))\s*", re.IGNORECASE)
 
 
 @cache

@@ -50,6 +50,7 @@ class Context:
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
         self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
+        self.paragraphs_outside = sum("in:article" not in lines[index].hints for index in body) * 2 > len(body)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(self._follows_image(index) for index in range(len(lines)))
         self.signed = {name for shape in shapes[self.first : self.first_prose] for name in _names(shape)}
@@ -106,6 +107,8 @@ class Context:
             names.append("card")
         elif index and self._is_card(index - 1) and is_prose(self.lines[index], shape):
             names.append("card:teaser")
+        if self._is_article_of_its_own(index):
+            names.append("card:article")
         if self._credited_below(index):
             names.append("credited_below")
         if is_depiction(shape):
@@ -204,6 +207,12 @@ class Context:
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
         return "after:image" in self.lines[index].hints and self._is_linked_headline(index)
+
+    def _is_article_of_its_own(self, index: int) -> bool:
+        """Whether the line is in an article element and the headline is not: such elements hold cards."""
+        if "in:article" not in self.lines[index].hints or self.headline < 0 or index <= self.headline:
+            return False
+        return "in:article" not in self.lines[self.headline].hints and self.paragraphs_outside
 
     def _goes_on(self, index: int) -> bool:
         """Whether the line goes on where the one before broke off: crawlers break paragraphs at links."""
