@@ -23,6 +23,7 @@ _LONGEST_MENU_ENTRY = 4
 _NEAR_TEXT = 12
 # below the comments a list of other articles that goes on for longer is hard to tell from the menus there
 _SHORT_LIST = 10
+_PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
 _ENDS = frozenset({"comments", "comment", "imprint", "service", "sites"})
 
@@ -50,6 +51,7 @@ class Context:
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
         self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
+        self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
         self.paragraphs_outside = sum("in:article" not in lines[index].hints for index in body) * 2 > len(body)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(self._follows_image(index) for index in range(len(lines)))
@@ -107,6 +109,10 @@ class Context:
             names.append("card")
         elif index and self._is_card(index - 1) and is_prose(self.lines[index], shape):
             names.append("card:teaser")
+        if self._repeats_headline(index):
+            names.append("headline:again" if index > self.first_prose else "headline:twice")
+        if self.closed < index < self.beyond and is_headline_like(self.lines[index], shape):
+            names.append("headline:after_byline")
         if self._is_article_of_its_own(index):
             names.append("card:article")
         if self._credited_below(index):
@@ -208,6 +214,13 @@ class Context:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
         return "after:image" in self.lines[index].hints and self._is_linked_headline(index)
 
+    def _repeats_headline(self, index: int) -> bool:
+        """Whether the headline is printed once more: at the top, or under a picture in the text: `… - Ảnh 1.`"""
+        if self.headline < 0 or not self.headline < index < self.beyond:
+            return False
+        headline, lowered = self.shapes[self.headline].lowered, self.shapes[index].lowered
+        return len(lowered) <= len(headline) + _PICTURE_NUMBER and lowered.startswith(headline)
+
     def _is_article_of_its_own(self, index: int) -> bool:
         """Whether the line is in an article element and the headline is not: such elements hold cards."""
         if "in:article" not in self.lines[index].hints or self.headline < 0 or index <= self.headline:
@@ -251,6 +264,11 @@ class Context:
         return any(
             0 <= other < len(self.lines) and self.lines[other].bullet == bullet for other in (index - 1, index + 1)
         )
+
+
+def _signs(shape: Shape) -> bool:
+    """Whether a line names who made the article, by more than one word that begins with a capital."""
+    return shape.byline is not None and shape.byline.strength in ("named", "name_shaped", "role", "source")
 
 
 def _names(shape: Shape) -> set[str]:
