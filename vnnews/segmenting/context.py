@@ -23,6 +23,8 @@ _LONGEST_MENU_ENTRY = 4
 _NEAR_TEXT = 12
 # below the comments a list of other articles that goes on for longer is hard to tell from the menus there
 _SHORT_LIST = 10
+# buttons behind the byline are shorter
+_SHORTEST_HEADLINE = 7
 _PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
 _ENDS = frozenset({"comments", "comment", "imprint", "service", "sites"})
@@ -111,8 +113,8 @@ class Context:
             names.append("card:teaser")
         if self._repeats_headline(index):
             names.append("headline:again" if index > self.first_prose else "headline:twice")
-        if self.closed < index < self.beyond and is_headline_like(self.lines[index], shape):
-            names.append("headline:after_byline")
+        if self.closed < index < self.beyond and shape.syllables >= _SHORTEST_HEADLINE:
+            names += ["headline:after_byline"] if is_headline_like(self.lines[index], shape) else []
         if self._is_article_of_its_own(index):
             names.append("card:article")
         if self._credited_below(index):

@@ -50,7 +50,9 @@ _LONGEST_NOTICE = 16
 _LONGEST_BREADCRUMB = 80
 _CRUMB = re.compile(r"[>/»›|]")
 # a caption that ends so credits nobody
-_ILLUSTRATION = re.compile(r"(?:^|\W)(?:ảnh|hình|tranh)(?: chỉ mang tính| có tính)?(?: chất)? minh họa\W*$")
+_ILLUSTRATION = re.compile(
+    r"(?:^|[.!?…,;:\"”’)(\[–—-]\s*)(?:ảnh|hình|tranh)(?: chỉ mang tính| có tính)?(?: chất)? minh họa\W*$"
+)
 _LONGEST_ILLUSTRATION = 60
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
 _WORD = re.compile(r"\w+")
