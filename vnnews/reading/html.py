@@ -19,6 +19,9 @@ from vnnews.text import Folded, fold
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_WRAPPERS = ("in:form", "in:table")
+# a fragment of a page may well be one table
+_FEW_LINES = 8
 _ITEM = "•"
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _LONGEST_URL = 4_000
@@ -97,6 +100,7 @@ def _base(tree: LexborHTMLParser, url: str | None) -> str | None:
 
 def _placed(folded: Folded, lines: list[HtmlLine], base: str | None) -> Iterator[Line]:
     """The lines with their places in the page; folding moves no line end."""
+    around = _around_the_page(lines)
     end = -1
     for line in lines:
         start, end = end + 1, folded.text.find("\n", end + 1)
@@ -108,7 +112,20 @@ def _placed(folded: Folded, lines: list[HtmlLine], base: str | None) -> Iterator
         bullet, skipped = split_bullet(content)
         bullet = bullet or (_ITEM if line.item else None)
         href = _absolute(line.href, base) if line.href else None
-        yield place_line(folded, content[skipped:], start + skipped, bullet, hints=line.hints, href=href)
+        yield place_line(
+            folded, content[skipped:], start + skipped, bullet, hints=_without(line.hints, around), href=href
+        )
+
+
+def _around_the_page(lines: list[HtmlLine]) -> frozenset[str]:
+    """Forms and tables that hold most of the page lay it out, as old server pages do: they say nothing of a line."""
+    if len(lines) < _FEW_LINES:
+        return frozenset()
+    return frozenset(hint for hint in _WRAPPERS if 2 * sum(hint in line.hints for line in lines) > len(lines))
+
+
+def _without(hints: tuple[str, ...], around: frozenset[str]) -> tuple[str, ...]:
+    return tuple(hint for hint in hints if hint not in around) if around else hints
 
 
 def _absolute(href: str | None, base: str | None) -> str | None:

@@ -20,11 +20,15 @@ _OPENING = 40
 _BARE = re.compile(
     r"(?:^|(?<=[.!?…”\"’)])|[-–—(])\s*(?:Ảnh|Hình|Video|Clip|Đồ họa)\s+"
     r"((?:(?:chụp|cắt|do|từ|của|trích|internet|tư liệu|gia đình|nhân vật|nguồn|facebook|fb)\b[^.!?:]{0,60})"
-    r"|(?-i:[A-ZĐ]{2,6}(?:/[A-ZĐ][\w+]{1,12})?))[.)\s]*$",
+    r"|(?-i:[A-ZĐ]{2,6}(?:/[A-ZĐ][\w+]{1,12})?)"
+    # a name behind the end of the sentence: `… tại lễ ký. Ảnh Minh Tâm`
+    rf"|(?-i:(?<=[.!?…”\"’)] Ảnh )[{CAPITALS}][\w.]*(?: [{CAPITALS}][\w.]*){{0,3}}))[.)\s]*$",
     re.IGNORECASE,
 )
 
 
+# a label for screen readers: `Nguồn hình ảnh, Minh Tâm`
+_SPOKEN = "hình ảnh,"
 _SENTENCE_INSIDE = re.compile(rf"\w{{3,}}[.!?] +[{CAPITALS}]\w+ [{SMALL_LETTERS}]")
 _BARE_WORD = re.compile(r"(?:[Ảả]nh|ẢNH|[Hh]ình|[Vv]ideo|[Cc]lip|[Đđ]ồ họa)\s")
 
@@ -50,7 +54,7 @@ def find_credit(text: str) -> Credit | None:
     """
     tail = max(0, len(text) - _TAIL)
     ending = text[tail:]
-    found = _labelled(text, tail) if ":" in ending or "：" in ending else None
+    found = _labelled(text, tail) if ":" in ending or "：" in ending or _SPOKEN in ending else None
     return found or (_bare(text, tail) if _BARE_WORD.search(ending) else None)
 
 
@@ -136,7 +140,7 @@ def _words() -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_words()})\s*[:：]\s*", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)({_words()})(?:\s*[:：]|,(?<={_SPOKEN}))\s*", re.IGNORECASE)
 
 
 @cache

@@ -12,6 +12,7 @@ from vnnews.reading import Line, Metadata
 from vnnews.segmenting.context import Context
 from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose, layout_features
 from vnnews.segmenting.shapes import Shape
+from vnnews.segmenting.wrapped import wrapped_lines
 
 _SYLLABLE_BUCKETS = (
     (1, "1"),
@@ -29,6 +30,8 @@ _POINTERS = frozenset({">>", "»", "›"})
 def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None) -> list[list[str]]:
     """The names of the features of every line, in the order of the lines."""
     prose = [is_prose(line, shape) for line, shape in zip(lines, shapes, strict=True)]
+    wrapped = wrapped_lines(lines, shapes)
+    prose = [flows or broken for flows, broken in zip(prose, wrapped, strict=True)]
     own = [_own(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     briefs = [_brief(line, shape, flows) for line, shape, flows in zip(lines, shapes, prose, strict=True)]
     if any(line.hints for line in lines):
@@ -36,6 +39,8 @@ def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata 
             names += layout_features(line, shape)
     context = Context(lines, shapes, prose, metadata)
     for index, names in enumerate(own):
+        if wrapped[index]:
+            names.append("wrapped")
         if index:
             names += ["prev:" + name for name in briefs[index - 1]]
         if index + 1 < len(own):
