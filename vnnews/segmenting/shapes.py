@@ -241,7 +241,7 @@ def _short_marks(head: str, lowered: str, stamp: Stamp | None) -> Iterator[str]:
     if not _narrative_words().isdisjoint(words):
         yield "cue_narrative"
     cues = _cues()
-    if not cues.first_words.isdisjoint(words):
+    if cues.may_stand(lowered, words):
         for kind in sorted({entry.kind for entry in cues.found(lowered)}):
             yield f"cue_{kind}"
 

@@ -46,8 +46,9 @@ def strongest(names: Sequence[str], label: int) -> str | None:
     table = weights()
     loudest, most = None, 0.0
     for name in names:
-        if name in table and table[name][label] > most:
-            loudest, most = name, table[name][label]
+        row = table.get(name)
+        if row is not None and row[label] > most:
+            loudest, most = name, row[label]
     return loudest
 
 
