@@ -76,7 +76,7 @@ class Phrases:
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def may_stand(self, lowered: str, words: Collection[str]) -> bool:
-        """A quick look before the search in ``lowered``, of which ``words`` are the words: False means none is found."""
+        """A quick look before the search in ``lowered``, whose words are ``words``: False means that none is found."""
         if self._by_word.keys().isdisjoint(words):
             return False
         begun = self._by_word.keys() & words
