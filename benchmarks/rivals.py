@@ -75,8 +75,8 @@ def main() -> None:
     for name, used in seconds.items():
         pace = f"{used / len(texts) * 1e3:8.2f} ms of CPU a page {size / used / 1e6:8.2f} MB/s"
         print(f"{_versioned(name):24s} {pace} {used / seconds[OURS]:6.2f} x vnnews{_spread(best[name], best[OURS])}")
-    for times, pace in lengths.items():
-        print(f"a page {times}x as long{'':{10 - len(str(times))}s} {pace:8.2f} µs of CPU per kB")
+    for times, used in lengths.items():
+        print(f"a page {times}x as long{'':{10 - len(str(times))}s} {used:8.2f} µs of CPU per kB")
     print(f"peak memory of vnnews     {peak / large:8.2f} x the size of a page of {large / 1e6:.1f} MB")
 
 
