@@ -7,6 +7,17 @@ its usual case), ``kind`` what it is evidence for, ``canonical`` the name it sta
 
 from vnnews.lexicon.lexicon import Lexicon, Sense, resolve
 from vnnews.lexicon.loader import Entry, load
-from vnnews.lexicon.matcher import Openings, Phrases, key, whole_lines
+from vnnews.lexicon.matcher import Openings, Phrases, first_word, key, whole_lines
 
-__all__ = ["Entry", "Lexicon", "Openings", "Phrases", "Sense", "key", "load", "resolve", "whole_lines"]
+__all__ = [
+    "Entry",
+    "Lexicon",
+    "Openings",
+    "Phrases",
+    "Sense",
+    "first_word",
+    "key",
+    "load",
+    "resolve",
+    "whole_lines",
+]
