@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 if __name__ == "__main__":
@@ -93,7 +94,7 @@ def _seconds(read: Callable[[str], object], texts: Sequence[str]) -> float:
     return max(time.process_time() - start, 1e-9)
 
 
-def accuracy(cases: Sequence[dict[str, object]]) -> list[Row]:
+def accuracy(cases: Sequence[dict[str, Any]]) -> list[Row]:
     """Precision and recall of the spans, as far as the data name them."""
     right = found = wanted = 0
     for case in cases:
@@ -126,7 +127,7 @@ def costs(texts: Sequence[str]) -> list[Row]:
     return sorted(rows, key=lambda row: -row[1])
 
 
-def _cases(data: Path | None) -> list[dict[str, str]]:
+def _cases(data: Path | None) -> list[dict[str, Any]]:
     if data is None:
         return [{"text": page.text} for page in pages.load()]
     cases = [json.loads(line) for line in data.read_text("utf-8").splitlines() if line.strip()]
