@@ -45,6 +45,21 @@ def test_stamp(row: dict[str, str]) -> None:
             assert bound == (None if expected == "-" else expected)
 
 
+@pytest.mark.parametrize("row", _rows("times_values.tsv"), ids=_id)
+def test_value_and_bounds(row: dict[str, str]) -> None:
+    text = row["text"]
+    time = times.parse(text, "2024-10-01T09:00+07:00")
+    assert time is not None
+    _check_place(text, time)
+    assert time.text == text
+    assert (time.value, time.grain, time.mod or "") == (row["value"], row["grain"], row["mod"])
+    assert (time.begin or "").startswith(row["begin"])
+    assert (time.finish or "").startswith(row["finish"])
+    assert ",".join(time.implied) == row["implied"]
+    (found,) = times.find(f"Xem: {text}.", "2024-10-01T09:00+07:00") if text[0] not in "0123456789" else [time]
+    assert found.value is not None
+
+
 @pytest.mark.parametrize("row", _rows("times_lines.tsv"), ids=_id)
 def test_stamps_of_a_line(row: dict[str, str]) -> None:
     found = times.stamps(row["text"])
@@ -68,7 +83,9 @@ def test_no_time(row: dict[str, str]) -> None:
 
 
 def test_as_many_negative_lines_as_positive() -> None:
-    positive = [*_rows("times_lines.tsv"), *_rows("times_find.tsv"), *_rows("times_stamps.tsv")]
+    positive = [
+        row for name in ("times_lines", "times_find", "times_stamps", "times_values") for row in _rows(f"{name}.tsv")
+    ]
     negative = _rows("times_negative.tsv")
     for row in negative:
         assert row["function"] in times.__all__

@@ -187,14 +187,17 @@ def test_places_hold_on_hostile_text(text: str, reference: datetime | None) -> N
     _check(text, [best] if best else [])
 
 
+# words that running text adds to a date, and lines of lists do not
+_WIDENED = re.compile(r"(?i)dịp|âm lịch|âl")
+
+
 @settings(max_examples=150, deadline=None)
 @given(text=_TEXTS)
 def test_full_dates_of_running_text_are_stamps(text: str) -> None:
     stamps = times.stamps(text)
     for time in times.find(text):
-        if re.fullmatch(r"day_month_year|year_month_day|iso_moment", time.rule) and not re.search(
-            r"(?i)dịp|âm lịch|âl", unicodedata.normalize("NFC", time.text)
-        ):
+        printed = unicodedata.normalize("NFC", time.text)
+        if re.fullmatch(r"day_month_year|year_month_day|iso_moment", time.rule) and not _WIDENED.search(printed):
             assert any(stamp.start <= time.start and time.end <= stamp.end for stamp in stamps)
 
 

@@ -65,7 +65,7 @@ _MODS: dict[str, Mod] = {
 }
 _OF = "(?:của |trong )?"
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:(?P<pick>ngày|tuần) (?P<which>đầu tiên|đầu|cuối cùng|cuối) {_OF}"
+    rf"(?<!\w)(?<!bắt )(?:(?P<pick>ngày|tuần) (?P<which>đầu tiên|đầu|cuối cùng|cuối) {_OF}"
     rf"|nửa (?P<half>đầu|cuối|sau|đầu tiên) {_OF}|(?P<mod>{any_of(_MODS)}) {_OF})\Z"
 )
 

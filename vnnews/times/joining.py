@@ -60,6 +60,11 @@ def _end_of_join(group: list[Candidate], new: Candidate, scan: Scan) -> int | No
     if scan.place == "text" and last.rule == "english_weekday" and "," not in gap:
         # the Sun is a newspaper
         return None
+    if scan.place == "text" and (
+        ";" in gap or (last.rule == "bare_day_month" and "weekday" in new.kinds and "," in gap)
+    ):
+        # "trực 24/7; thứ hai, …" are two things
+        return None
     match = _GAP.fullmatch(gap)
     if match is None or not _trusted(last, new, gap, scan):
         return None

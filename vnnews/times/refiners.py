@@ -155,7 +155,22 @@ def mark_approximate(found: list[Candidate], scan: Scan) -> list[Candidate]:
     ]
 
 
+def keep_what_stamps_print(found: list[Candidate], scan: Scan) -> list[Candidate]:
+    """On a line of a list, "5 giờ trước" is a stamp; "5 năm qua" and "tháng 9" are words of a headline."""
+    if scan.place != "line":
+        return found
+    return [candidate for candidate in found if not _in_headline(candidate)]
+
+
+def _in_headline(candidate: Candidate) -> bool:
+    length, known = candidate.length, candidate.parts.known
+    if length is not None:
+        return length.way != "ago" or length.anaphoric
+    return "month" in known and "day" not in known and "year" not in known
+
+
 REFINERS: tuple[Refiner, ...] = (
+    keep_what_stamps_print,
     extend,
     settle_overlaps,
     join_parts,

@@ -85,6 +85,9 @@ def _meaning(candidate: Candidate, reference: datetime | None) -> Meaning:
 
 def _length(length: Length, now: datetime | None) -> Meaning:
     """ "5 giờ trước": from five hours before now, for one hour; "5 năm qua": all of them."""
+    if length.anaphoric:
+        # counted from a time that is told elsewhere: nothing is known of when it is
+        return Meaning(None, length.unit)
     value = "".join(
         _TIMEX[unit].format("X" if amount is None else format(amount, "g"))
         for amount, unit in ((length.amount, length.unit), *length.more)
@@ -92,7 +95,7 @@ def _length(length: Length, now: datetime | None) -> Meaning:
     if length.more:
         value = _merged(value)
     grain: Grain = length.unit
-    if length.amount is None or length.anaphoric or now is None:
+    if length.amount is None or now is None:
         return Meaning(value, grain)
     try:
         begin, finish = _stretch(length, length.amount, now)

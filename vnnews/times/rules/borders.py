@@ -21,7 +21,8 @@ AFTER_PARTIAL = r"(?![\w%²³])(?! {0,2}/ {0,2}\d)(?!/\w)(?![.,:–-]\d)"
 AFTER_CLOCK = r"(?![\d_%²³])(?![.,:]\d)"
 
 # "ngày" belongs to the time, "hôm" too before a date, "lúc" before a clock
-_DAY_WORD = re.compile(r"(?<!\w)(?:(?:ngày|hôm) {1,2})?(?:(?:mùng|mồng) {1,2})?\Z")
+# of "cùng ngày 10-4" the word is part of "cùng ngày"
+_DAY_WORD = re.compile(r"(?<!\w)(?:(?<!cùng )(?:ngày|hôm) {1,2})?(?:(?:mùng|mồng) {1,2})?\Z")
 _CLOCK_WORD = re.compile(r"(?<!\w)lúc {1,2}\Z")
 _LONGEST_WORDS = 24
 _NAME_WITH_DASHES = re.compile(r"(?<=[^\W_]-)")

@@ -55,7 +55,14 @@ def _weekday(match: re.Match[str], number: int) -> Candidate | None:
     if text.startswith("thứ", start) and _COUNTED.search(text, max(0, start - 12), start):
         return None
     word = _DAY_WORD.search(text, max(0, start - 8), start)
-    return Candidate(word.start() if word else start, match.end(), _WEEKDAY, Parts({"weekday": number}), tentative=True)
+    end = match.end()
+    if text.endswith(".", start, end) and text.startswith(("thứ", "ch"), start):
+        # the full stop of a sentence, not of "T.7."
+        end -= 1
+    toward = -1 if word and word[0].startswith("hôm") else 0
+    return Candidate(
+        word.start() if word else start, end, _WEEKDAY, Parts({"weekday": number}), tentative=True, toward=toward
+    )
 
 
 _SIGN = r"(?P<sign>\+|-|−|&#x2b;|&#43;|&plus;)"

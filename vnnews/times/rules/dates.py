@@ -150,7 +150,7 @@ def english_month_day_year(match: re.Match[str]) -> Candidate:
 
 
 # after "ngày 5" these are counted: "mỗi ngày 5 lần" is about every day
-_ALONE = r"(?![\w%²³]|[.,:/–-]\d| ?[/–-] ?\d| tháng| thg| năm)"
+_ALONE = r"(?![\w%²³]|[.,:/–-]\d| ?[/–-] ?\d| tháng (?!này|nay|trước|sau|tới|qua|vừa|đó|ấy)| thg| năm)"
 
 
 @rule(None, rf"ngày (?:mùng |mồng )?(?P<day>[0-9]{{1,2}}){_ALONE}", openings=("ngày",))

@@ -43,7 +43,7 @@ _MONTH = rf"(?:(?P<month>[0-9]{{1,2}})(?![0-9])|(?P<name>{any_of(MONTH_NAMES)})(
 # "tháng hai lần": so many things a month; "20 tháng 6 ngày": a length
 _NO_MONTH = r"(?! (?:lần|ngày|tuần|triệu|đồng|năm (?:tù|giam)|chục|trăm|buổi|kỳ|bận|số|con|người|vụ|lượt)(?!\w))"
 _COUNTED_BEFORE = re.compile(
-    rf"(?<!\w)(?:[0-9]|{NUMBER_NAME}|mỗi|mấy|vài|nửa|nhiều|hàng|hằng|đường|phố|quảng trường)"
+    rf"(?<!\w)(?:[0-9]|{NUMBER_NAME}|mỗi|mấy|vài|nửa|nhiều|hàng|hằng|đường|phố|quảng trường|cách mạng)"
     r" {1,2}(?:ngày |mùng )?\Z"
 )
 _LOOK_BACK = 24
