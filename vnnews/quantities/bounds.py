@@ -13,6 +13,8 @@ _COMPARED = frozenset(
     "cao thấp ít nhiều lớn nhỏ kém nhanh chậm nặng nhẹ dài ngắn rẻ đắt mắc già trẻ tốt xấu sâu rộng mạnh yếu sớm muộn xa"
     " khỏe lâu đông đẹp giỏi thua dày mỏng cũ mới".split()
 )
+# "nặng hơn 1,2 tấn" weighs so much
+_DIMENSIONS = frozenset("nặng dài rộng sâu xa dày lâu cao".split())
 # places and vehicles: "trên 2 chiếc xe" is on them, "gần 3 trường học" near them
 _LOCATIVE = ("trên", "dưới", "gần", "ngoài")
 
@@ -28,6 +30,8 @@ def _bounded(candidate: Candidate, scan: Scan) -> Candidate:
         begin, previous = word_before(scan.lower, candidate.start)
         if previous == "gấp":
             candidate = replace(candidate, start=begin, kind="ratio")
+        elif candidate.low is not None and candidate.low != int(candidate.low):
+            candidate = replace(candidate, kind="ratio")
     return _after(candidate, scan)
 
 
@@ -70,6 +74,8 @@ def _really(surface: str, candidate: Candidate, scan: Scan, first: int) -> bool:
     """Whether the words bound the number here and are nothing else."""
     _, previous = word_before(scan.lower, first)
     if surface == "hơn":
+        if previous in _DIMENSIONS and candidate.kind in ("length", "mass", "area", "volume", "duration"):
+            return True
         return previous not in _COMPARED or scan.whole
     if surface == "quá":
         return previous not in ("không", "chưa") and (candidate.kind != "count" or candidate.unit == "lần")

@@ -81,7 +81,7 @@ def _may_be_sign(lower: str, start: int) -> bool:
 @functools.cache
 def _woken(form: str, kind: str, sign: bool) -> tuple[Rule, ...]:
     asked = {form, kind, "sign" if sign else ""} - {""}
-    if form in ("ordinal", "multiple", "slash"):
+    if form in ("ordinal", "multiple", "slash", "first"):
         asked = {form}
     return tuple(rule for rule in RULES if not rule.wake.isdisjoint(asked))
 

@@ -8,7 +8,7 @@ import msgspec
 
 from vnnews.article import Bound
 
-Form = Literal["digits", "words", "vague", "slash", "ordinal", "multiple"]
+Form = Literal["digits", "words", "vague", "slash", "ordinal", "multiple", "first"]
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from vnnews.quantities import numerals
 from vnnews.quantities.digits import LONGEST, value_of
 from vnnews.quantities.parts import Number, Scan, Unit
-from vnnews.quantities.words import approximators, signs, unit_at, word_before
+from vnnews.quantities.words import is_bounded, signs, unit_at, word_before
 
 # where a number may begin: a digit, or a word that is one or makes one out of what follows
 _ANCHOR = re.compile(
@@ -16,9 +18,6 @@ _ANCHOR = re.compile(
     r"|mấy(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))|(?:hàng|cả)(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tá))"
     r"|chục|trăm|nghìn|ngàn|mươi|triệu|tỷ|tỉ|tá) "
 )
-# read as one numeral with a text that is nothing else
-_WHOLE_WORD = re.compile(r"\s*(?:không|trăm|mười|âm|trừ|năm|nghìn|ngàn|triệu|tỷ|tỉ|vạn|chục|tá)(?!\w)")
-
 # dates, months with their year, clock times, phones, documents, plates, sizes, addresses: not to be read as numbers
 _CLOSED = re.compile(
     r"[0-9]{1,2}(?P<mark> ?[/.-] ?)[0-9]{1,2}(?P=mark)(?:[0-9]{4}|[0-9]{2})(?![0-9])"
@@ -40,6 +39,7 @@ _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?![0-9.,]|\s[0-9])|[1-9]
 _STRAY = re.compile(r"[.,] [0-9]{3}(?![0-9])| [.,] ?[0-9]{1,3}(?![0-9])")
 _SCALE = re.compile(r" {0,2}(nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|trăm|tá)(?!\w)(?! (?:chứng|phú|lệ|số|giá|trọng|mỉ)(?!\w))")
 _SHORT_SCALE = re.compile(r"(k|tr|tỷ|triệu|m|t)([0-9])?(?![^\W_])")
+_POINT = re.compile(r" {1,2}(?:phẩy|phảy|chấm) ([0-9]{1,9})(?![0-9])")
 _HALF = re.compile(r" {1,2}(?:rưỡi|rưởi)(?!\w)")
 _REST = re.compile(r" {1,2}([0-9]{1,3}(?:,[0-9]+)?)(?= {0,2}(?:nghìn|ngàn|triệu)(?!\w))")
 _SLASH = re.compile(r" ?/ ?([0-9]+(?:[.,][0-9]+)?)(?![0-9/]|[-][0-9a-z]|[^\W\d_])")
@@ -51,11 +51,13 @@ def numbers(scan: Scan) -> Iterator[tuple[Number, int, Unit | None]]:
     """Every number with the place where its unit begins and the unit behind it, in order, without overlaps."""
     lower = scan.lower
     place = last_end = 0
-    if scan.whole and _WHOLE_WORD.match(lower):
-        start = len(lower) - len(lower.lstrip())
-        found = numerals.read(lower, start, alone=True)
-        if found is not None:
-            number = _of_words(found, start)
+    if scan.whole:
+        if lower.strip() == "đầu tiên":
+            start = lower.index("đầu")
+            yield Number(start, start + 8, "first", 1), start + 8, None
+            return
+        number = _whole_numeral(lower)
+        if number is not None:
             yield (number, *_unit_behind(lower, number))
             place = last_end = number.end
     while True:
@@ -76,6 +78,17 @@ def numbers(scan: Scan) -> Iterator[tuple[Number, int, Unit | None]]:
             last_end = found_end[0] if found_end else number.end
         place = number.end
         yield number, unit_start, unit
+
+
+def _whole_numeral(lower: str) -> Number | None:
+    """The numeral in words that the whole text is, alone or with its unit: "không", "năm", "trăm", "không mét"."""
+    start = len(lower) - len(lower.lstrip())
+    found = numerals.read(lower, start, alone=True)
+    if found is None:
+        return None
+    number = _of_words(found, start)
+    is_all = not lower[found.end :].strip()
+    return number if is_all or lower.startswith(" phần ", found.end) or _unit_behind(lower, number)[1] else None
 
 
 def _unit_behind(lower: str, number: Number) -> tuple[int, Unit | None]:
@@ -105,8 +118,12 @@ def _in_digits(scan: Scan, start: int, last_end: int) -> tuple[Number | None, in
                 return None, _code_end(lower, start)
         elif before in "/." and start > 1 and lower[start - 2].isalnum():
             return None, _code_end(lower, start)
-        elif before == "," and start > 1 and lower[start - 2].isdigit():
-            return None, _code_end(lower, start)
+        elif before == ",":
+            if start > 1 and lower[start - 2].isdigit():
+                return None, _code_end(lower, start)
+            if scan.whole and start == 1 and lower[start:].strip().isdigit():
+                # ",77"
+                return Number(0, len(lower), "digits", float("0." + lower[start:].strip()), grouped=True), len(lower)
         elif before in "-–−":
             ahead = lower[start - 2 : start - 1]
             if ahead.isalpha() and last_end < start - 1:
@@ -114,10 +131,21 @@ def _in_digits(scan: Scan, start: int, last_end: int) -> tuple[Number | None, in
             negative = (not ahead or ahead in " (\n") and _is_minus(scan, start - 1)
             if ahead == " " and not negative and not _after_number(lower, start - 1):
                 return None, _code_end(lower, start)
+    minus, word = word_before(lower, start)
+    if word == "âm" and not negative:
+        found, place = _digits(lower, start, False, scan.whole)
+        return (found and _negated(found, minus)), place
     closed = _CLOSED.match(lower, start)
     if closed is not None:
         return None, closed.end()
+    if scan.whole and lower[:start].strip() == "-" and start > 1:
+        found, place = _digits(lower, start, False, True)
+        return (found and _negated(found, lower.index("-"))), place
     return _digits(lower, start, negative, scan.whole)
+
+
+def _negated(number: Number, start: int) -> Number:
+    return replace(number, start=start, value=None if number.value is None else -number.value)
 
 
 def _code_end(lower: str, start: int) -> int:
@@ -132,9 +160,8 @@ def _is_minus(scan: Scan, dash: int) -> bool:
 
 
 def _after_number(lower: str, dash: int) -> bool:
-    return lower[:dash].rstrip(" ")[-1:] in tuple("0123456789%²") if dash < 200 else lower[dash - 3 : dash].rstrip()[
-        -1:
-    ] in tuple("0123456789%²")
+    """Whether a number stands before the dash: it is one of a range then."""
+    return lower[max(0, dash - 3) : dash].rstrip()[-1:] in tuple("0123456789%²")
 
 
 def _digits(lower: str, start: int, negative: bool, whole: bool) -> tuple[Number | None, int]:
@@ -247,14 +274,12 @@ def _in_words(scan: Scan, start: int, end: int) -> Number | None:
         return _five_or_one(scan, start, end) if word in ("năm", "một") else None
     if word == "một" and found.end == end and not _counts_one(scan, start, end):
         return None
-    if found.value is not None and found.value >= 100 or found.end > end:
-        return _mixed(lower, _of_words(found, start))
-    return _of_words(found, start)
+    return _mixed(lower, _of_words(found, start))
 
 
 def _mixed(lower: str, number: Number) -> Number:
     """ "hai phẩy 23": decimals in digits behind a numeral in words."""
-    match = re.compile(r" {1,2}(?:phẩy|phảy|chấm) ([0-9]{1,9})(?![0-9])").match(lower, number.end)
+    match = _POINT.match(lower, number.end)
     if match is None or number.value is None:
         return number
     value = float(f"{int(number.value)}.{match[1]}")
@@ -304,7 +329,7 @@ def _bare_scale(lower: str, start: int) -> Number | None:
             return None
         return Number(start, start + 4, "vague", 10)
     _, previous = word_before(lower, start)
-    if previous not in approximators() or previous in numerals.words().all:
+    if not is_bounded(lower, start) or previous in numerals.words().all:
         return None
     scale, end = _scale(lower, start)
     return Number(start, end, "words", scale, scale=scale) if end > start else None
@@ -334,8 +359,7 @@ _ONE_BEFORE = frozenset("và với cùng là có khỏi ,".split())
 
 def _counts_one(scan: Scan, start: int, end: int) -> bool:
     """Whether "một" counts: behind a word that bounds it, before a unit of measure, or in a row of counts."""
-    _, previous = word_before(scan.lower, start)
-    if previous in approximators():
+    if is_bounded(scan.lower, start):
         return True
     found = unit_at(scan.lower, end + 1)
     if found is None:
@@ -347,7 +371,7 @@ def _counts_one(scan: Scan, start: int, end: int) -> bool:
     return scan.whole or _in_row(scan.lower, start, found[0])
 
 
-_ROW_BEFORE = re.compile(r"[0-9][^.;\n]{0,40}(?:,| và| cùng) \Z")
+_ROW_BEFORE = re.compile(r"(?:[0-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [^\W\d_][^.;,\n0-9]{0,30}(?:,| và| cùng) \Z")
 _ROW_AFTER = re.compile(r"(?:,| và| cùng) (?:[0-9]{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ")
 
 

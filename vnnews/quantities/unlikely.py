@@ -51,8 +51,12 @@ def _names(surface: str, sure: bool, candidate: Candidate, scan: Scan, end: int)
         return False
     if sure:
         return candidate.kind == "count" or (candidate.kind == "duration" and surface in ("tháng", "quý", "số", "sn"))
+    if candidate.kind != "count":
+        return False
+    if scan.text[candidate.unit_start].isupper():
+        return True
     word = (candidate.unit or "").split(" ")[0]
-    if candidate.kind != "count" or word not in _PLACES:
+    if word not in _PLACES:
         return False
     after = candidate.end + 1
     return scan.text[after : after + 1].isupper()
@@ -72,7 +76,7 @@ def is_date(candidate: Candidate, scan: Scan) -> bool:
     if previous in _DAY_WORDS:
         if previous == "năm" and not _YEAR.match(printed):
             return False
-        return candidate.kind in ("count", "number", "duration", "length") or candidate.bound == "range"
+        return candidate.kind in ("count", "number")
     if candidate.kind == "count" and candidate.bound == "exact" and _YEAR.match(printed) and scan.text:
         return previous not in ("có", "với", "gồm", "là", "được", "cho") and not scan.whole
     return False
@@ -129,7 +133,7 @@ def _is_clock(candidate: Candidate, scan: Scan) -> bool:
 # "thịt ba chỉ", "ba lô", "hai mặt": words that only look like counts
 _FIXED = re.compile(
     r"(?:ba (?:chỉ|lô|bảy|ba|rọi|toong|phải|hoa|vì|vàng|đình|tri|tơ|đồn|bể|lần bảy|chân bốn cẳng|má|tôi|mẹ|em tôi|anh ấy)"
-    r"|hai (?:bà trưng|lúa|mươi)|tám (?:chuyện)|năm (?:bên|lần|cùng|cánh|châu)|chín (?:bỏ|muồi|chắn|chắc|tầng mây|người)"
+    r"|hai (?:bà trưng|lúa)|tám (?:chuyện)|năm (?:bên|lần|cùng|cánh|châu)|chín (?:bỏ|muồi|chắn|chắc|tầng mây|người)"
     r"|bảy núi|bảy hiền|một (?:mặt|phía|bên|số|phần|loạt|lần|bộ phận|cách|cửa|chiều))(?!\w)"
 )
 

@@ -95,6 +95,21 @@ def approximators() -> dict[str, tuple[Approximator, ...]]:
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in table.items()}
 
 
+def is_bounded(lower: str, place: int) -> bool:
+    """Whether words that bound a number stand right before ``place``.
+
+    >>> is_bounded("gần một năm", 4), is_bounded("xảy ra một năm", 7)
+    (True, False)
+    """
+    begin, last = word_before(lower, place)
+    end = begin + len(last)
+    for surface, _, sure in approximators().get(last, ()):
+        first = end - len(surface)
+        if sure and lower.startswith(surface, max(first, 0)) and not lower[max(first, 1) - 1 : first].isalnum():
+            return True
+    return False
+
+
 @cache
 def bounds_after() -> tuple[tuple[str, Bound], ...]:
     """The words behind a quantity that bound it: "trở lên"."""

@@ -103,6 +103,18 @@ def money_sign(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -
     return None
 
 
+_SIGN_BEHIND = re.compile(r" ?([$€£¥₫])")
+
+
+@rule("digits", "words")
+def money_sign_behind(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
+    """'20€', '100$'."""
+    match = _SIGN_BEHIND.match(scan.lower, number.end)
+    if match is None:
+        return None
+    return _in_currency(_amount(number, "money", match.end(), -1, None), signs()[match[1]])
+
+
 def _moved(candidate: Candidate, start: int) -> Candidate:
     return replace(candidate, start=start)
 
@@ -152,7 +164,13 @@ def _is_symbol_as_printed(scan: Scan, start: int, end: int) -> bool:
     printed = scan.text[start:end]
     if len(printed) > 1:
         return True
-    return _CASED.match(printed) is not None and (printed not in "AVK" or start > 0 and scan.text[start - 1] != " ")
+    return _CASED.match(printed) is not None and (printed not in "AVK" or _is_electric(scan, start))
+
+
+def _is_electric(scan: Scan, start: int) -> bool:
+    """ "220V", "16 A"; not "quốc lộ 1A", nor "5 A" in a list of classes."""
+    digits = scan.text[:start].rstrip(" ")[-3:] if start < 64 else scan.text[start - 4 : start].rstrip(" ")[-3:]
+    return digits[-2:].isdigit()
 
 
 @rule("digits")
@@ -252,6 +270,7 @@ def bare(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Cand
 
 RULES: tuple[Rule, ...] = (
     money_sign,
+    money_sign_behind,
     money,
     percent,
     height,

@@ -11,7 +11,7 @@ from vnnews.quantities.words import word_before
 
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w)")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_DIGITS = re.compile(r"[0-9]{1,4}(?![\w,/]|\.[0-9])")
+_DIGITS = re.compile(r"[0-9]{1,4}(?![\w/]|[.,][0-9])")
 _NAMES = {"nhất": 1, "nhì": 2, "tư": 4, "năm": 5}
 _NAME = re.compile(r"(?:nhất|nhì|tư|năm)(?!\w)")
 
@@ -94,4 +94,10 @@ def term(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Cand
     return None
 
 
-RULES: tuple[Rule, ...] = (place_in_row, term)
+@rule("first")
+def first(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
+    """'đầu tiên', where it is the whole text."""
+    return Candidate(number.start, number.end, "ordinal", number, value=number.value)
+
+
+RULES: tuple[Rule, ...] = (place_in_row, term, first)

@@ -11,7 +11,6 @@ _RESULT = re.compile(r"([0-9]{1,2}) ?[-–] ?([0-9]{1,2})(?![\w%/]|[.,-][0-9])")
 _WON = re.compile(r"(?:(?:tỷ|tỉ) số(?: chung cuộc)?|thắng|thua|hòa|dẫn|bại)(?: là)? \Z")
 _POINTS = frozenset({10, 20, 30, 40, 50, 60, 100, 200, 300, 400, 500, 990, 1000, 1600})
 _OF_POINTS = re.compile(r" ?điểm(?!\w)")
-_MARKS = re.compile(r"(?<!\w)(?:điểm|đạt|được|chấm|số điểm)(?: \w+){0,2} \Z")
 
 
 @rule("digits")
@@ -34,8 +33,8 @@ def points(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Ca
     if number.over not in _POINTS or number.value is None or number.value > number.over:
         return None
     after = _OF_POINTS.match(scan.lower, number.end)
-    marked = _MARKS.search(scan.lower, max(0, number.start - 32), number.start)
-    if after is None and marked is None:
+    marked = scan.lower.find("điểm", max(0, number.start - 150), number.end + 60) >= 0
+    if after is None and not marked:
         return None
     if after is None and unit is not None and unit.role:
         return None
