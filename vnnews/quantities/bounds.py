@@ -11,7 +11,7 @@ from vnnews.quantities.words import approximators, bounds_after, word_before
 # "cao hơn 5,3 tỉ": by so much, the sum itself is exact
 _COMPARED = frozenset(
     "cao thấp ít nhiều lớn nhỏ kém nhanh chậm nặng nhẹ dài ngắn rẻ đắt mắc già trẻ tốt xấu sâu rộng mạnh yếu sớm muộn xa"
-    " khỏe lâu đông đẹp giỏi thua dày mỏng cũ mới".split()
+    " khỏe lâu đông đẹp giỏi thua dày mỏng".split()
 )
 # "nặng hơn 1,2 tấn" weighs so much
 _DIMENSIONS = frozenset("nặng dài rộng sâu xa dày lâu cao".split())
@@ -40,6 +40,9 @@ def _before(candidate: Candidate, scan: Scan) -> Candidate:
     for _ in range(3):
         found = _approximator(candidate, scan, start)
         if found is None:
+            break
+        if bound is not None and found[1] in ("at_least", "at_most"):
+            # "vận tốc tối đa hơn 90 km/h"
             break
         start = found[0]
         if bound is None or bound == "about":
@@ -88,6 +91,8 @@ def _really(surface: str, candidate: Candidate, scan: Scan, first: int) -> bool:
 
 def _is_amount(surface: str, candidate: Candidate) -> bool:
     """ "trên 300 hộ" is an amount, "trên 2 chiếc xe" a place: round or large numbers and measures are bounded."""
+    if candidate.number.form == "vague" and candidate.value is None:
+        return False
     if surface == "ngoài":
         return candidate.kind in ("age", "duration", "percent") and (candidate.value or 0) >= 10
     if candidate.kind not in ("count", "number"):

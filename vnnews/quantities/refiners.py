@@ -29,8 +29,10 @@ def settle_overlaps(found: list[Candidate], scan: Scan) -> list[Candidate]:
     return kept
 
 
-def _weight(candidate: Candidate) -> tuple[bool, int]:
-    return candidate.rule != "bare", candidate.end - candidate.start
+def _weight(candidate: Candidate) -> tuple[int, int]:
+    # "hang thứ 3 nước còn dâng": the place in a row wins over "3 nước"
+    said = 0 if candidate.rule == "bare" else 1 + (candidate.kind in ("ordinal", "score"))
+    return said, candidate.end - candidate.start
 
 
 def drop_labels(found: list[Candidate], scan: Scan) -> list[Candidate]:

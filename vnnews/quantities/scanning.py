@@ -21,8 +21,8 @@ _ANCHOR = re.compile(
 # dates, months with their year, clock times, phones, documents, plates, sizes, addresses: not to be read as numbers
 _CLOSED = re.compile(
     r"[0-9]{1,2}(?P<mark> ?[/.-] ?)[0-9]{1,2}(?P=mark)(?:[0-9]{4}|[0-9]{2})(?![0-9])"
-    r"|[0-9]{1,2} ?[/-] ?(?:19|20)[0-9]{2}(?![0-9.,])(?! ?(?:đồng|usd|kg|người|triệu))"
-    r"|(?:19|20)[0-9]{2} ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.,])(?! ?(?:đồng|usd|kg|người|triệu|m2|m))"
+    r"|[0-9]{1,2} ?[/-] ?(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])(?! ?(?:đồng|usd|kg|người|triệu))"
+    r"|(?:19|20)[0-9]{2} ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[.,][0-9])(?! ?(?:đồng|usd|kg|người|triệu|m2|m))"
     r"|[0-9]{1,2}(?:(?: ?[:h] ?|g)[0-5][0-9](?:[:p'’][0-9]{0,2}|phút)?|h['’]?)(?![^\W_])(?:\s?(?:am|pm)(?!\w))?"
     r"|0[0-9]{2,3}(?P<gap>[ .-])[0-9]{3}(?:(?P=gap)?[0-9]{3,4})(?![0-9])|0[0-9]{8,10}(?![0-9])"
     r"|1[89]00[ .]?[0-9]{4,6}(?![0-9])"
@@ -32,6 +32,9 @@ _CLOSED = re.compile(
     r"|[0-9]+(?:[.,][0-9]+)? ?x ?[0-9][\w.,]*(?: ?x ?[0-9][\w.,]*)?"
     r"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|[0-9]+:[0-9]+"
 )
+# "ngày 7-6 thí sinh nhận giấy báo": a day and month behind a word that says so
+_DAY_WORDS = frozenset("ngày hôm sáng trưa chiều tối đêm khuya mùng mồng dịp lễ".split())
+_DAY_MONTH = re.compile(r"[0-3]?[0-9] ?[-.–/] ?[01]?[0-9](?![0-9%])")
 _REST_OF_CODE = re.compile(r"[\w]+(?:[-./+][\w]+)*")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 # "1 200 000", "126, 789": the spaces are part of the number only where nothing else can be meant
@@ -135,7 +138,7 @@ def _in_digits(scan: Scan, start: int, last_end: int) -> tuple[Number | None, in
     if word == "âm" and not negative:
         found, place = _digits(lower, start, False, scan.whole)
         return (found and _negated(found, minus)), place
-    closed = _CLOSED.match(lower, start)
+    closed = _CLOSED.match(lower, start) or (word in _DAY_WORDS and _DAY_MONTH.match(lower, start)) or None
     if closed is not None:
         return None, closed.end()
     if scan.whole and lower[:start].strip() == "-" and start > 1:
@@ -359,19 +362,23 @@ _ONE_BEFORE = frozenset("và với cùng là có khỏi ,".split())
 
 def _counts_one(scan: Scan, start: int, end: int) -> bool:
     """Whether "một" counts: behind a word that bounds it, before a unit of measure, or in a row of counts."""
-    if is_bounded(scan.lower, start):
-        return True
     found = unit_at(scan.lower, end + 1)
+    if is_bounded(scan.lower, start):
+        # "ngoài một máy bay", "trên một chiếc xe" are places
+        _, previous = word_before(scan.lower, start)
+        return previous not in ("ngoài", "trên", "dưới") or found is None or found[1].kind != "count"
     if found is None:
         return scan.whole
     if found[1].kind in ("length", "mass", "area", "volume", "money") and not scan.lower.startswith("công", end + 1):
         return found[1].canonical not in ("lượng", "mẫu")
     if _HALF.match(scan.lower, found[0]):
         return True
+    if found[1].canonical in ("nhóm", "tổ", "đoàn", "loại", "phần", "đợt", "đội", "bên", "lần", "năm", "tháng", "ngày"):
+        return scan.whole
     return scan.whole or _in_row(scan.lower, start, found[0])
 
 
-_ROW_BEFORE = re.compile(r"(?:[0-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [^\W\d_][^.;,\n0-9]{0,30}(?:,| và| cùng) \Z")
+_ROW_BEFORE = re.compile(r"(?:[0-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [^\W\d_][^.;,\n0-9]{0,30}(?: và| cùng) \Z")
 _ROW_AFTER = re.compile(r"(?:,| và| cùng) (?:[0-9]{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ")
 
 

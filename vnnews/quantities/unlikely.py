@@ -28,6 +28,10 @@ def is_label(candidate: Candidate, scan: Scan) -> bool:
         start += 3
     if lower[start - 2 : start] in (", ", "à ") or lower[start - 1 : start] in (",", "-"):
         listed = _LIST.search(lower, max(0, start - 40), start)
+        if listed is not None and candidate.kind == "count":
+            # "đường 41, 45 khu Thảo Điền"; but "iPhone 7 và 20.000 phần quà"
+            if candidate.number.grouped or (candidate.unit or "").split(" ")[0] not in _PLACES:
+                return False
         start = listed.start() if listed else start
     begin, last = word_before(lower, start)
     rows = labels().get(last)
@@ -109,13 +113,22 @@ def is_time(candidate: Candidate, scan: Scan) -> bool:
     if candidate.kind != "duration" or candidate.unit not in _TIME_UNITS:
         return False
     lower, start, end = scan.lower, candidate.start, candidate.end
-    if _ANCHORED_AFTER.match(lower, end) or _ANCHORED_BEFORE.search(lower, max(0, start - 24), start):
+    after = _ANCHORED_AFTER.match(lower, end)
+    if after is not None and not _before_name(after, scan):
+        return True
+    if _ANCHORED_BEFORE.search(lower, max(0, start - 24), start):
         return True
     if candidate.unit == "ngày" and _DATE_AFTER.match(lower, end):
         return True
     if candidate.unit == "tháng" and _MONTH_AFTER.match(lower, end):
         return True
     return candidate.unit == "giờ" and _is_clock(candidate, scan)
+
+
+def _before_name(after: re.Match[str], scan: Scan) -> bool:
+    """ "21 tháng sau Brexit", "3 ngày trước Tết": counted from a thing that is named, not from now."""
+    following = scan.text[after.end() + 1 : after.end() + 2]
+    return after[0].strip() in ("sau", "trước") and following.isupper()
 
 
 def _is_clock(candidate: Candidate, scan: Scan) -> bool:

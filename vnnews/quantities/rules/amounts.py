@@ -157,18 +157,18 @@ def measure(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> C
 
 _HOURS = {"giờ": "h", "giây": "s"}
 # one letter is a unit only in its own case: "5 M" are no metres, "16 a" no amperes
-_CASED = re.compile(r"[mlgWVAK]\Z")
+_CASED = re.compile(r"[mlgWV]\Z")
 
 
 def _is_symbol_as_printed(scan: Scan, start: int, end: int) -> bool:
     printed = scan.text[start:end]
     if len(printed) > 1:
         return True
-    return _CASED.match(printed) is not None and (printed not in "AVK" or _is_electric(scan, start))
+    return _CASED.match(printed) is not None and (printed != "V" or _is_electric(scan, start))
 
 
 def _is_electric(scan: Scan, start: int) -> bool:
-    """ "220V", "16 A"; not "quốc lộ 1A", nor "5 A" in a list of classes."""
+    """ "220V"; not "lớp 5V"."""
     digits = scan.text[:start].rstrip(" ")[-3:] if start < 64 else scan.text[start - 4 : start].rstrip(" ")[-3:]
     return digits[-2:].isdigit()
 
@@ -191,11 +191,14 @@ def duration(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> 
         return None
     if unit.canonical == "giờ" and _SOUND.match(scan.lower, unit_start):
         return None
+    if _NO_DAY.match(scan.lower, unit_start):
+        return None
     end = _with_rate(scan.lower, found[0])
     name = unit.canonical + scan.text[found[0] : end].replace(" ", "")
     return _and_half(scan.lower, _amount(number, "duration", end, unit_start, name), found[0])
 
 
+_NO_DAY = re.compile(r"ngày (?:càng|một(?! ngày)|nay|hội|lễ)(?!\w)")
 _SOUND = re.compile(r"tiếng (?:nổ|súng|động|kêu|nói|anh|việt|pháp|hàn|nhật|trung|hoa|nga|đức|chuông|cười|hô|còi)(?!\w)")
 
 
@@ -228,6 +231,8 @@ def counted(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> C
     """'2.087 mô hình', '10.000 lượt người', '3 chiếc xe tải', '25-30 người/đoàn', '48 megapixel'."""
     found = unit_at(scan.lower, unit_start)
     if found is None or unit is None or not number.value and number.low is None:
+        return None
+    if number.scale == 1 and scan.lower.startswith("nửa", number.start):
         return None
     if not unit.role:
         return _amount(number, "count", _with_rate(scan.lower, found[0]), unit_start, unit.canonical)

@@ -132,7 +132,7 @@ def multiple(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> 
 
 _TIMES_MORE = re.compile(r"gấp(?: (?:hơn|gần|khoảng|tới|đến|từ|ít nhất|cả|chừng))? \Z")
 _COMPARED = re.compile(
-    r"(?<!\w)(?:tăng|giảm|vượt|cao|lớn|nhiều|nhanh|mạnh|nặng|rẻ|đắt|hơn|thấp|ít|kém|gấp)(?!\w)[^.;,()]{0,36}\Z"
+    r"(?<!\w)(?:tăng|giảm|vượt|cao|lớn|nhiều|nhanh|mạnh|nặng|rẻ|đắt|hơn|thấp|ít|kém|gấp)(?!\w)(?! nhất)[^.;,()]{0,36}\Z"
 )
 
 
