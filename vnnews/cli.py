@@ -104,6 +104,25 @@ def explain(file: str, kind: Kind, url: str | None, published: str | None, form:
 
 
 @main.command()
+@click.argument("text")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+def quantities(text: str, form: str) -> None:
+    """List the numbers, money and measures in TEXT, or - for standard input.
+
+    The table has kind, value (or low..high), bound, unit or currency, and the printed text; json is one line.
+    """
+    from vnnews.reading.charset import decode
+
+    printed = decode(_read("-")) if text == "-" else text
+    found = vnnews.quantities.find(printed)
+    if form == "json":
+        return _write(_json(found) + b"\n")
+    from vnnews.view import terminal
+
+    return _write_text(terminal.quantities(found))
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a parsed page."""
     from vnnews.article import schema as article_schema

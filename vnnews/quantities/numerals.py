@@ -13,7 +13,7 @@ from vnnews.lexicon import load
 from vnnews.text import fold
 
 _WORD = re.compile(r"[ \t]{1,4}([^\W\d_]+)")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)")
 # the longest numeral that means something has some 30 words; what goes on longer is read in pieces
 _LONGEST = 40
 _BILLION = 10**9
@@ -88,26 +88,7 @@ def read(lower: str, start: int, alone: bool = False) -> Numeral | None:
 
     ``alone``: the text is nothing but the numeral, so that "không", "trăm" and "năm" can be one.
     """
-    tokens, ends = _tokens(lower, start)
-    if not tokens:
-        return None
-    reader = _Reader(tokens, alone)
-    return reader.numeral(ends)
-
-
-def _tokens(lower: str, start: int) -> tuple[list[str], list[int]]:
-    """The words of numerals that follow each other from ``start``, with their ends."""
-    known = words().all
-    match = _FIRST_WORD.match(lower, start)
-    tokens, ends = [], []
-    while match is not None and len(tokens) < _LONGEST:
-        word = match[match.lastindex or 0]
-        if word not in known:
-            break
-        tokens.append(word)
-        ends.append(match.end())
-        match = _WORD.match(lower, match.end())
-    return tokens, ends
+    return _Reader(lower, start, alone).numeral()
 
 
 # two digits that follow each other, or five and seven, leave it open which: "hai ba người", "năm bảy người"
@@ -117,19 +98,34 @@ _OPENERS = frozenset({"mươi", "trăm", "nghìn", "ngàn", "vạn", "triệu", 
 
 
 class _Reader:
-    """Reads a list of words of numerals by recursive descent; ``at`` is the word that comes next."""
+    """Reads words of numerals by recursive descent; ``at`` is the word that comes next.
 
-    def __init__(self, tokens: list[str], alone: bool) -> None:
-        self.tokens = tokens
+    Words are taken from the text as they are asked for, so that a long row of them costs no more than a short one.
+    """
+
+    def __init__(self, lower: str, start: int, alone: bool) -> None:
+        self.lower = lower
         self.alone = alone
         self.at = 0
-        self.digits, self.scales, _, _ = words()
+        self.digits, self.scales, _, self.known = words()
+        self.tokens: list[str] = []
+        self.ends = [start]
 
     def word(self, ahead: int = 0) -> str:
+        """The word so many places ahead; empty where the numeral must have ended."""
         place = self.at + ahead
-        return self.tokens[place] if place < len(self.tokens) else ""
+        while place >= len(self.tokens):
+            if len(self.tokens) >= _LONGEST:
+                return ""
+            pattern = _WORD if self.tokens else _FIRST_WORD
+            match = pattern.match(self.lower, self.ends[-1])
+            if match is None or match[1] not in self.known:
+                return ""
+            self.tokens.append(match[1])
+            self.ends.append(match.end())
+        return self.tokens[place]
 
-    def numeral(self, ends: list[int]) -> Numeral | None:
+    def numeral(self) -> Numeral | None:
         sign = 1
         if self.word() in ("âm", "trừ"):
             sign = -1
@@ -137,14 +133,14 @@ class _Reader:
         pair = self.open_pair()
         if pair is not None and sign == 1:
             scale = self.scale_words()
-            return Numeral(ends[self.at - 1], None, pair[0] * scale, pair[1] * scale, scale)
+            return Numeral(self.ends[self.at], None, pair[0] * scale, pair[1] * scale, scale)
         value = self.whole()
         if value is None:
             return None
         value = self.decimals(value)
         if not abs(value) < _LARGEST:
             return None
-        return Numeral(ends[self.at - 1], sign * value)
+        return Numeral(self.ends[self.at], sign * value)
 
     def open_pair(self) -> tuple[int, int] | None:
         """ "hai ba", "ba bốn chục": either of two; not "hai mốt", nor "ba bốn mươi mốt"."""

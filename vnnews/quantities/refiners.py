@@ -95,14 +95,14 @@ _FAR, _NEAR = 300, 40
 
 
 def _as_money(candidate: Candidate, scan: Scan) -> Candidate:
-    """ "440 tỉ" in a text on money is money in đồng; "dân số 96 triệu" is none."""
+    """ "440 tỉ" is money in đồng, "100 triệu" in a text on money as well; "dân số 96 triệu" is none."""
     scale = candidate.number.scale
     if candidate.kind != "number" or scale < 1000:
         return candidate
     lower, start, end = scan.lower, candidate.start, candidate.end
     if _PEOPLE.search(lower, max(0, start - _NEAR), start):
         return candidate
-    if not _MONEY.search(lower, max(0, start - _FAR), min(len(lower), end + _FAR)):
+    if scale < 1e9 and not _MONEY.search(lower, max(0, start - _FAR), min(len(lower), end + _FAR)):
         return candidate
     return replace(candidate, kind="money", currency="VND")
 

@@ -16,7 +16,7 @@ from vnnews.quantities.words import is_bounded, signs, unit_at, word_before
 _ANCHOR = re.compile(
     r"[0-9]|(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|một|vài|dăm|đôi ba|nửa|gấp|thứ|khóa|tuổi|âm|không(?= phẩy| trăm)"
     r"|mấy(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))|(?:hàng|cả)(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tá))"
-    r"|chục|trăm|nghìn|ngàn|mươi|triệu|tỷ|tỉ|tá) "
+    r"|chục|trăm|nghìn|ngàn|mươi|triệu|tỷ|tỉ|tá)(?![^\W_])"
 )
 # dates, months with their year, clock times, phones, documents, plates, sizes, addresses: not to be read as numbers
 _CLOSED = re.compile(
@@ -41,7 +41,8 @@ _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?![0-9.,]|\s[0-9])|[1-9][0-9]{0,2} 000(?![0-9.,]|\s[0-9])")
 _STRAY = re.compile(r"[.,] [0-9]{3}(?![0-9])| [.,] ?[0-9]{1,3}(?![0-9])")
 _SCALE = re.compile(r" {0,2}(nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|trăm|tá)(?!\w)(?! (?:chứng|phú|lệ|số|giá|trọng|mỉ)(?!\w))")
-_SHORT_SCALE = re.compile(r"(k|tr|tỷ|triệu|m|t)([0-9])?(?![^\W_])")
+_SHORT_SCALE = re.compile(r"(k|tr|tỷ|triệu)([0-9])?(?![^\W_])|([mt])\Z")
+_METRES_AND = re.compile(r"m[0-9]{2}(?![\w.,])")
 _POINT = re.compile(r" {1,2}(?:phẩy|phảy|chấm) ([0-9]{1,9})(?![0-9])")
 _HALF = re.compile(r" {1,2}(?:rưỡi|rưởi)(?!\w)")
 _REST = re.compile(r" {1,2}([0-9]{1,3}(?:,[0-9]+)?)(?= {0,2}(?:nghìn|ngàn|triệu)(?!\w))")
@@ -71,7 +72,7 @@ def numbers(scan: Scan) -> Iterator[tuple[Number, int, Unit | None]]:
         if match[0].isdigit():
             number, place = _in_digits(scan, start, last_end)
         else:
-            number, place = _in_words(scan, start, match.end() - 1), match.end() - 1
+            number, place = _in_words(scan, start, match.end()), match.end()
         if number is None:
             continue
         unit_start, unit = _unit_behind(lower, number)
@@ -136,15 +137,15 @@ def _in_digits(scan: Scan, start: int, last_end: int) -> tuple[Number | None, in
                 return None, _code_end(lower, start)
     minus, word = word_before(lower, start)
     if word == "âm" and not negative:
-        found, place = _digits(lower, start, False, scan.whole)
+        found, place = _digits(scan, start)
         return (found and _negated(found, minus)), place
     closed = _CLOSED.match(lower, start) or (word in _DAY_WORDS and _DAY_MONTH.match(lower, start)) or None
     if closed is not None:
         return None, closed.end()
     if scan.whole and lower[:start].strip() == "-" and start > 1:
-        found, place = _digits(lower, start, False, True)
+        found, place = _digits(scan, start)
         return (found and _negated(found, lower.index("-"))), place
-    return _digits(lower, start, negative, scan.whole)
+    return _digits(scan, start, negative)
 
 
 def _negated(number: Number, start: int) -> Number:
@@ -167,7 +168,8 @@ def _after_number(lower: str, dash: int) -> bool:
     return lower[max(0, dash - 3) : dash].rstrip()[-1:] in tuple("0123456789%²")
 
 
-def _digits(lower: str, start: int, negative: bool, whole: bool) -> tuple[Number | None, int]:
+def _digits(scan: Scan, start: int, negative: bool = False) -> tuple[Number | None, int]:
+    lower = scan.lower
     match = _SPACED.match(lower, start) or _DIGITS.match(lower, start)
     assert match is not None
     printed, end = match[0], match.end()
@@ -190,14 +192,15 @@ def _digits(lower: str, start: int, negative: bool, whole: bool) -> tuple[Number
     begin = start - negative
     sign = -1 if negative else 1
     short = _SHORT_SCALE.match(lower, end)
-    if short is not None and (whole or short[1] in ("k", "tr", "tỷ", "triệu")):
-        scale = _SHORT_SCALES[short[1]]
+    if short is not None and (short[1] or (scan.whole and scan.text[end] in "Mt")):
+        # "3M", "10t" are short for a million and a billion only where they are all; "3m" are metres
+        scale = _SHORT_SCALES[short[1] or short[3]]
         tenth = int(short[2]) * scale / 10 if short[2] else 0
         return Number(begin, short.end(), "digits", sign * (value * scale + tenth), scale=scale, grouped=True), end
     scale, end = _scale(lower, end)
     if scale > 1:
         value, end = _with_rest(lower, _times(value, scale), end, scale)
-    elif lower[end : end + 1].isalpha() and not _symbol_at(lower, end):
+    elif lower[end : end + 1].isalpha() and not _symbol_at(lower, end) and not _METRES_AND.match(lower, end):
         return None, _code_end(lower, start)
     return Number(begin, end, "digits", sign * value, scale=scale, grouped=grouped), end
 

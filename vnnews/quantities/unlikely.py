@@ -51,7 +51,7 @@ def _names(surface: str, sure: bool, candidate: Candidate, scan: Scan, end: int)
         return False
     if candidate.rule == "bare":
         return candidate.number.scale == 1
-    if candidate.number.form == "words" and surface not in ("tháng", "thứ", "lớp", "mùng", "số", "cấp", "quý"):
+    if candidate.number.form == "words" and surface not in ("tháng", "thứ", "lớp", "mùng", "cấp", "quý"):
         return False
     if sure:
         return candidate.kind == "count" or (candidate.kind == "duration" and surface in ("tháng", "quý", "số", "sn"))
