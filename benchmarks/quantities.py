@@ -3,8 +3,8 @@
 
     python benchmarks/quantities.py [--data PAGES.jsonl] [--rounds N] [--json]
 
-PAGES.jsonl has a page a line, ``{"text": …}``; without it the example pages are read. Times are seconds of the processor;
-the yardstick is a fixed piece of plain Python, against which figures from different machines can be compared.
+PAGES.jsonl has a page a line, ``{"text": …}``; without it the example pages are read. Times are seconds of the
+processor; the yardstick is a fixed piece of plain Python, against which figures from other machines can be compared.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@
 - `numeral`: the number that words write; `spell`: a number in words.
 
 How it works: the text is scanned for numbers (``scanning.py``); every rule (``rules/``) reads each of them alone; an
-ordered list of refiners (``refiners.py``) joins, bounds and drops the candidates. Units, currencies, nouns and the words
-around a number are word lists (``lexicon/quantity_*.tsv``).
+ordered list of refiners (``refiners.py``) joins, bounds and drops the candidates. Units, currencies, nouns and the
+words around a number are word lists (``lexicon/quantity_*.tsv``).
 
 >>> from vnnews import quantities
 >>> quantity = quantities.parse("trên 10.000 lượt người")

@@ -6,15 +6,8 @@ from msgspec.structs import replace
 
 from vnnews.article import Bound
 from vnnews.quantities.parts import Candidate, Scan
-from vnnews.quantities.words import approximators, bounds_after, word_before
+from vnnews.quantities.words import approximators, bounds_after, context, word_before
 
-# "cao hơn 5,3 tỉ": by so much, the sum itself is exact
-_COMPARED = frozenset(
-    "cao thấp ít nhiều lớn nhỏ kém nhanh chậm nặng nhẹ dài ngắn rẻ đắt mắc già trẻ tốt xấu sâu rộng mạnh yếu sớm muộn xa"
-    " khỏe lâu đông đẹp giỏi thua dày mỏng".split()
-)
-# "nặng hơn 1,2 tấn" weighs so much
-_DIMENSIONS = frozenset("nặng dài rộng sâu xa dày lâu cao".split())
 # places and vehicles: "trên 2 chiếc xe" is on them, "gần 3 trường học" near them
 _LOCATIVE = ("trên", "dưới", "gần", "ngoài")
 
@@ -77,9 +70,10 @@ def _really(surface: str, candidate: Candidate, scan: Scan, first: int) -> bool:
     """Whether the words bound the number here and are nothing else."""
     _, previous = word_before(scan.lower, first)
     if surface == "hơn":
-        if previous in _DIMENSIONS and candidate.kind in ("length", "mass", "area", "volume", "duration"):
+        # "nặng hơn 1,2 tấn" weighs so much; in "cao hơn 5,3 tỉ" the sum itself is exact
+        if previous in context("dimension") and candidate.kind in ("length", "mass", "area", "volume", "duration"):
             return True
-        return previous not in _COMPARED or scan.whole
+        return previous not in context("comparison") or scan.whole
     if surface == "quá":
         return previous not in ("không", "chưa") and (candidate.kind != "count" or candidate.unit == "lần")
     if surface == "tầm":
@@ -102,7 +96,7 @@ def _is_amount(surface: str, candidate: Candidate) -> bool:
         return True
     if surface == "gần":
         return value >= 10 or candidate.unit in ("lần", "điểm")
-    return value >= 10 and value % 10 == 0 or value > 100 or candidate.unit in ("lần", "điểm", "người")
+    return (value >= 10 and value % 10 == 0) or value > 100 or candidate.unit in ("lần", "điểm", "người")
 
 
 def _after(candidate: Candidate, scan: Scan) -> Candidate:

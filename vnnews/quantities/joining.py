@@ -94,7 +94,13 @@ def _range(first: Candidate, second: Candidate, scan: Scan) -> Candidate | None:
         return None
     start = begin if previous == "từ" or between else first.start
     return replace(
-        second, start=start, value=None, low=low, high=high, bound="range", tentative=first.tentative and second.tentative
+        second,
+        start=start,
+        value=None,
+        low=low,
+        high=high,
+        bound="range",
+        tentative=first.tentative and second.tentative,
     )
 
 
@@ -115,4 +121,3 @@ def _ends(first: Candidate, second: Candidate) -> tuple[float | None, float]:
         if low == first.value and low:
             return None, second.value
     return low, second.value
-

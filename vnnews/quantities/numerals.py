@@ -94,7 +94,9 @@ def read(lower: str, start: int, alone: bool = False) -> Numeral | None:
 # two digits that follow each other, or five and seven, leave it open which: "hai ba người", "năm bảy người"
 _OPEN_PAIRS = frozenset([*((digit, digit + 1) for digit in range(1, 9)), (5, 7)])
 _UNIT_ONLY = frozenset({"mốt", "tư", "lăm", "nhăm"})
-_OPENERS = frozenset({"mươi", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "chục", "lăm", "nhăm", "mốt", "tư"})
+_OPENERS = frozenset(
+    {"mươi", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "chục", "lăm", "nhăm", "mốt", "tư", "phẩy"}
+)
 
 
 class _Reader:
@@ -284,10 +286,10 @@ class _Reader:
             return digit * 10
         second = self.digits.get(following)
         if second and digit and self.word(2) not in ("trăm", "mươi") and (following != "năm" or self.five_at(1)):
+            closed = following in _UNIT_ONLY or (digit, second) not in _OPEN_PAIRS or after_hundred
             # "bốn lăm", "bảy hai": spoken without "mươi"
-            if following in _UNIT_ONLY or (digit, second) not in _OPEN_PAIRS or after_hundred:
-                self.at += 2
-                return digit * 10 + second
+            self.at += 2 if closed else 1
+            return digit * 10 + second if closed else digit
         self.at += 1
         return digit
 
@@ -316,7 +318,7 @@ class _Reader:
 
     def decimals(self, value: float) -> float:
         """ "phẩy không hai", "phẩy hai mươi lăm", "phẩy năm triệu"; the value unchanged where there are none."""
-        if self.word() not in ("phẩy", "phảy", "chấm") or self.word(1) not in self.digits and self.word(1) != "mười":
+        if self.word() not in ("phẩy", "phảy", "chấm") or (self.word(1) not in self.digits and self.word(1) != "mười"):
             return value
         self.at += 1
         printed = ""

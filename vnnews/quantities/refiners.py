@@ -16,7 +16,7 @@ Refiner = Callable[[list[Candidate], Scan], list[Candidate]]
 
 
 def settle_overlaps(found: list[Candidate], scan: Scan) -> list[Candidate]:
-    """Of two that overlap, what has a unit or a meaning of its own wins over a bare number, then the longer, the earlier.
+    """Of two that overlap, what has a unit or meaning wins over a bare number, then the longer, the earlier.
 
     In "hai phần ba" the fraction wins over the numbers 2 and 3.
     """
@@ -87,8 +87,8 @@ def _stands_out(candidate: Candidate, scan: Scan) -> bool:
 
 
 _MONEY = re.compile(
-    r"(?<!\w)(?:đồng|usd|tiền|vốn|nợ|giá|doanh thu|lợi nhuận|đầu tư|chi phí|ngân sách|thuế|lương|lãi|phạt|bồi thường|trả"
-    r"|mua|bán|vay|kinh phí|thu nhập|thu|chi|lỗ|lời|tài sản|tốn|mất|thưởng|phí)(?!\w)"
+    r"(?<!\w)(?:đồng|usd|tiền|vốn|nợ|giá|doanh thu|lợi nhuận|đầu tư|chi phí|ngân sách|thuế|lương|lãi|phạt|bồi thường"
+    r"|trả|mua|bán|vay|kinh phí|thu nhập|thu|chi|lỗ|lời|tài sản|tốn|mất|thưởng|phí)(?!\w)"
 )
 _PEOPLE = re.compile(r"(?<!\w)(?:dân số|lượt|người|view|khán giả|thuê bao|bản|tấn|con)(?!\w)")
 _FAR, _NEAR = 300, 40

@@ -10,19 +10,21 @@ from msgspec.structs import replace
 from vnnews.quantities import numerals
 from vnnews.quantities.digits import LONGEST, value_of
 from vnnews.quantities.parts import Number, Scan, Unit
-from vnnews.quantities.words import is_bounded, signs, unit_at, word_before
+from vnnews.quantities.words import context, is_bounded, signs, unit_at, word_before
 
 # where a number may begin: a digit, or a word that is one or makes one out of what follows
 _ANCHOR = re.compile(
-    r"[0-9]|(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|một|vài|dăm|đôi ba|nửa|gấp|thứ|khóa|tuổi|âm|không(?= phẩy| trăm)"
-    r"|mấy(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))|(?:hàng|cả)(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tá))"
+    r"[0-9]|(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|một|vài|dăm|đôi ba|nửa|gấp|thứ|khóa|tuổi|âm"
+    r"|không(?= phẩy| trăm)|mấy(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))"
+    r"|(?:hàng|cả)(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tá))"
     r"|chục|trăm|nghìn|ngàn|mươi|triệu|tỷ|tỉ|tá)(?![^\W_])"
 )
 # dates, months with their year, clock times, phones, documents, plates, sizes, addresses: not to be read as numbers
 _CLOSED = re.compile(
     r"[0-9]{1,2}(?P<mark> ?[/.-] ?)[0-9]{1,2}(?P=mark)(?:[0-9]{4}|[0-9]{2})(?![0-9])"
     r"|[0-9]{1,2} ?[/-] ?(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])(?! ?(?:đồng|usd|kg|người|triệu))"
-    r"|(?:19|20)[0-9]{2} ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[.,][0-9])(?! ?(?:đồng|usd|kg|người|triệu|m2|m))"
+    r"|(?:19|20)[0-9]{2} ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[.,][0-9])"
+    r"(?! ?(?:đồng|usd|kg|người|triệu|m2|m))"
     r"|[0-9]{1,2}(?:(?: ?[:h] ?|g)[0-5][0-9](?:[:p'’][0-9]{0,2}|phút)?|h['’]?)(?![^\W_])(?:\s?(?:am|pm)(?!\w))?"
     r"|0[0-9]{2,3}(?P<gap>[ .-])[0-9]{3}(?:(?P=gap)?[0-9]{3,4})(?![0-9])|0[0-9]{8,10}(?![0-9])"
     r"|1[89]00[ .]?[0-9]{4,6}(?![0-9])"
@@ -33,7 +35,6 @@ _CLOSED = re.compile(
     r"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|[0-9]+:[0-9]+"
 )
 # "ngày 7-6 thí sinh nhận giấy báo": a day and month behind a word that says so
-_DAY_WORDS = frozenset("ngày hôm sáng trưa chiều tối đêm khuya mùng mồng dịp lễ".split())
 _DAY_MONTH = re.compile(r"[0-3]?[0-9] ?[-.–/] ?[01]?[0-9](?![0-9%])")
 _REST_OF_CODE = re.compile(r"[\w]+(?:[-./+][\w]+)*")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -117,7 +118,7 @@ def _in_digits(scan: Scan, start: int, last_end: int) -> tuple[Number | None, in
     if before and not before.isspace():
         if before.isalnum() or before == "_":
             # "F16", "MH370"; but "VND1000"
-            begin, word = word_before(lower, start)
+            _, word = word_before(lower, start)
             if word.rstrip("0123456789") not in signs():
                 return None, _code_end(lower, start)
         elif before in "/." and start > 1 and lower[start - 2].isalnum():
@@ -139,7 +140,7 @@ def _in_digits(scan: Scan, start: int, last_end: int) -> tuple[Number | None, in
     if word == "âm" and not negative:
         found, place = _digits(scan, start)
         return (found and _negated(found, minus)), place
-    closed = _CLOSED.match(lower, start) or (word in _DAY_WORDS and _DAY_MONTH.match(lower, start)) or None
+    closed = _CLOSED.match(lower, start) or (word in context("date") and _DAY_MONTH.match(lower, start)) or None
     if closed is not None:
         return None, closed.end()
     if scan.whole and lower[:start].strip() == "-" and start > 1:
@@ -323,7 +324,6 @@ def _vague(lower: str, start: int, end: int) -> Number | None:
 def _halves(lower: str, start: int, end: int) -> Number | None:
     """ "nửa triệu", "nửa tháng", "nửa": half of what follows, or of all."""
     scale, scale_end = _scale(lower, end)
-    begin, previous = word_before(lower, start)
     return Number(start, scale_end, "words", scale / 2, scale=scale)
 
 
@@ -341,26 +341,17 @@ def _bare_scale(lower: str, start: int) -> Number | None:
     return Number(start, end, "words", scale, scale=scale) if end > start else None
 
 
-_COUNTS_FIVE = frozenset(
-    "có gồm là khiến với của bắt làm và thêm được cho cùng còn ra hơn gần khoảng nhất trong những chừng thành tới giữ"
-    " giết cứu tặng trao phạt mất chia cả qua ở tại".split()
-)
-
-
 def _five_or_one(scan: Scan, start: int, end: int) -> Number | None:
     """ "năm" is a five only before a noun that is counted, and behind a word that lets it be no year."""
     if scan.lower[start:end] != "năm":
         return None
     _, previous = word_before(scan.lower, start)
     found = unit_at(scan.lower, end + 1)
-    if found is None or found[1].kind not in ("count", "age") or not found[1].role and found[1].kind == "count":
+    if found is None or found[1].kind not in ("count", "age") or (not found[1].role and found[1].kind == "count"):
         return None
-    if previous and previous not in _COUNTS_FIVE:
+    if previous and previous not in context("five"):
         return None
     return Number(start, end, "words", 5)
-
-
-_ONE_BEFORE = frozenset("và với cùng là có khỏi ,".split())
 
 
 def _counts_one(scan: Scan, start: int, end: int) -> bool:

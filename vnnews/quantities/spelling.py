@@ -55,7 +55,7 @@ def _below_a_billion(number: int, region: Region, leading: bool) -> list[str]:
     groups = [(number // 10**6, "triệu"), (number // 1000 % 1000, thousand), (number % 1000, "")]
     last = max((place for place, (value, _) in enumerate(groups) if value), default=-1)
     words = []
-    for place, (value, name) in enumerate(groups[: last + 1]):
+    for value, name in groups[: last + 1]:
         if not value and (leading or name == "triệu"):
             # "hai tỷ linh năm nghìn": the reader of the words adds groups, whatever lies between
             continue

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 
 from vnnews.quantities.parts import Candidate, Scan
-from vnnews.quantities.words import labels, word_before
+from vnnews.quantities.words import context, labels, word_before
 
 # kinds that a label never has: "tầng 3" is a label, "tầng 50 m2" none
 _STRONG = frozenset({"money", "percent", "length", "area", "volume", "mass", "speed", "temperature", "energy", "age"})
 _LIST = re.compile(r"(?:[0-9]{1,3}[a-z]?(?: ?, ?| và | hoặc | - )){1,8}\Z")
 _IN_NUMBER = re.compile(r"(?:trong|tổng|con|vô|đa|một|ngoài|cả|nửa|quân|sĩ|dân|phần|lượng) số \Z")
-_PLACES = frozenset(
-    "trường khu xã huyện tỉnh phường quận đoạn ngã bến cầu chợ thôn ấp đường tuyến nhóm lô khối khóa nhà phòng điểm bên".split()
-)
 
 
 def is_label(candidate: Candidate, scan: Scan) -> bool:
     """Whether the word before says that the number names something: "quận 1", "lớp 10", "đường 41, 45"."""
-    if candidate.kind in _STRONG or candidate.kind in ("ordinal", "score", "ratio") or candidate.bound not in (
-        "exact",
-        "range",
+    if (
+        candidate.kind in _STRONG
+        or candidate.kind in ("ordinal", "score", "ratio")
+        or candidate.bound
+        not in (
+            "exact",
+            "range",
+        )
     ):
         return False
     lower, start = scan.lower, candidate.start
@@ -28,10 +30,10 @@ def is_label(candidate: Candidate, scan: Scan) -> bool:
         start += 3
     if lower[start - 2 : start] in (", ", "à ") or lower[start - 1 : start] in (",", "-"):
         listed = _LIST.search(lower, max(0, start - 40), start)
-        if listed is not None and candidate.kind == "count":
+        place = (candidate.unit or "").split(" ")[0] in context("place")
+        if listed is not None and candidate.kind == "count" and (candidate.number.grouped or not place):
             # "đường 41, 45 khu Thảo Điền"; but "iPhone 7 và 20.000 phần quà"
-            if candidate.number.grouped or (candidate.unit or "").split(" ")[0] not in _PLACES:
-                return False
+            return False
         start = listed.start() if listed else start
     begin, last = word_before(lower, start)
     rows = labels().get(last)
@@ -51,7 +53,7 @@ def _names(surface: str, sure: bool, candidate: Candidate, scan: Scan, end: int)
         return False
     if candidate.rule == "bare":
         return candidate.number.scale == 1
-    if candidate.number.form == "words" and surface not in ("tháng", "thứ", "lớp", "mùng", "cấp", "quý"):
+    if candidate.number.form == "words" and surface not in context("numbered"):
         return False
     if sure:
         return candidate.kind == "count" or (candidate.kind == "duration" and surface in ("tháng", "quý", "số", "sn"))
@@ -60,24 +62,23 @@ def _names(surface: str, sure: bool, candidate: Candidate, scan: Scan, end: int)
     if scan.text[candidate.unit_start].isupper():
         return True
     word = (candidate.unit or "").split(" ")[0]
-    if word not in _PLACES:
+    if word not in context("place"):
         return False
     after = candidate.end + 1
     return scan.text[after : after + 1].isupper()
 
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
-_DAY_WORDS = frozenset("ngày hôm sáng trưa chiều tối đêm khuya mùng mồng tháng dịp lễ sn năm".split())
 
 
 def is_date(candidate: Candidate, scan: Scan) -> bool:
     """Whether the digits are a year or a day: "năm 2018 đội", "ngày 10-5 người dân"."""
     lower, number = scan.lower, candidate.number
-    if number.form != "digits" or candidate.kind in _STRONG and candidate.kind not in ("length", "mass", "age"):
+    if number.form != "digits" or (candidate.kind in _STRONG and candidate.kind not in ("length", "mass", "age")):
         return False
     printed = lower[number.start : number.end]
-    begin, previous = word_before(lower, candidate.start)
-    if previous in _DAY_WORDS:
+    _, previous = word_before(lower, candidate.start)
+    if previous in ("tháng", "sn", "năm") or previous in context("date"):
         if previous == "năm" and not _YEAR.match(printed):
             return False
         return candidate.kind in ("count", "number")
@@ -86,15 +87,17 @@ def is_date(candidate: Candidate, scan: Scan) -> bool:
     return False
 
 
-_TIME_UNITS = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "giây", "thập kỷ", "thế kỷ", "đêm", "hôm", "quý"})
+_TIME_UNITS = frozenset(
+    {"năm", "tháng", "tuần", "ngày", "giờ", "phút", "giây", "thập kỷ", "thế kỷ", "đêm", "hôm", "quý"}
+)
 _SOMETHING = (
     r"(?:khi|lúc|ngày|cuộc|trận|kỳ|lễ|tết|đại|thời|hạn|vụ|chuyến|hội|phiên|sự|thềm|giờ|đám|buổi|sinh|năm|tháng|bầu|thuế"
     r"|một|những|các|mùa|đêm|công|trong|hợp|phẫu|mổ|tai|sự|cơn|bão)"
 )
 _ANCHORED_AFTER = re.compile(
     r" (?:qua|vừa qua|tới|sắp tới|nay|nữa|gần đây|gần nhất|vừa rồi|trở lại đây|trước đây|trước đó|sau đó|sau này"
-    rf"|trước(?! {_SOMETHING})|sau(?! {_SOMETHING})|đầu (?:tiên của )?(?:năm|tháng|tuần)|cuối (?:cùng của )?(?:năm|tháng"
-    r"|tuần)|đầu của năm|còn lại của năm)(?!\w)(?! (?:lại|mặt|đời|đường|tay))"
+    rf"|trước(?! {_SOMETHING})|sau(?! {_SOMETHING})|đầu (?:tiên của )?(?:năm|tháng|tuần)"
+    r"|cuối (?:cùng của )?(?:năm|tháng|tuần)|đầu của năm|còn lại của năm)(?!\w)(?! (?:lại|mặt|đời|đường|tay))"
 )
 _ANCHORED_BEFORE = re.compile(
     r"(?<!\w)(?:cách đây|cách nay|trước đó|sau đó|cách đó|trước đây)(?: (?:đúng|tròn|chỉ|đã|cũng|chừng|khoảng))?,? \Z"
@@ -102,10 +105,12 @@ _ANCHORED_BEFORE = re.compile(
 _DATE_AFTER = re.compile(r" [0-9]{1,2}(?:[/,-]| và| [0-9]| đến)|\(? ?[0-9]{1,2} ?[/-] ?[0-9]")
 _MONTH_AFTER = re.compile(r" [0-9]{1,4}(?![0-9]| (?:ngày|tuần))| (?:chạp|giêng|này|âm lịch|năm)(?!\w)")
 _CLOCK_AFTER = re.compile(
-    r" (?:sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|ngày [0-9]|cùng ngày|hôm|kém|này|ngày mai|gmt|việt nam|địa phương)(?!\w)"
-    r"| ?\((?:giờ|sáng|chiều|tối)| [0-9]{1,2}(?! ?(?:phút|giây))(?:[,. ]|\Z)"
+    r" (?:sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|ngày [0-9]|cùng ngày|hôm|kém|này|ngày mai|gmt|việt nam"
+    r"|địa phương)(?!\w)| ?\((?:giờ|sáng|chiều|tối)| [0-9]{1,2}(?! ?(?:phút|giây))(?:[,. ]|\Z)"
 )
-_CLOCK_BEFORE = re.compile(r"(?<!\w)(?:lúc|hồi|vào|vào lúc|giờ)(?: khoảng| gần| hơn)? \Z|(?:\A|[.\n] ?)(?:đến|khoảng|từ|tới) \Z")
+_CLOCK_BEFORE = re.compile(
+    r"(?<!\w)(?:lúc|hồi|vào|vào lúc|giờ)(?: khoảng| gần| hơn)? \Z|(?:\A|[.\n] ?)(?:đến|khoảng|từ|tới) \Z"
+)
 
 
 def is_time(candidate: Candidate, scan: Scan) -> bool:
@@ -145,9 +150,9 @@ def _is_clock(candidate: Candidate, scan: Scan) -> bool:
 
 # "thịt ba chỉ", "ba lô", "hai mặt": words that only look like counts
 _FIXED = re.compile(
-    r"(?:ba (?:chỉ|lô|bảy|ba|rọi|toong|phải|hoa|vì|vàng|đình|tri|tơ|đồn|bể|lần bảy|chân bốn cẳng|má|tôi|mẹ|em tôi|anh ấy)"
-    r"|hai (?:bà trưng|lúa)|tám (?:chuyện)|năm (?:bên|lần|cùng|cánh|châu)|chín (?:bỏ|muồi|chắn|chắc|tầng mây|người)"
-    r"|bảy núi|bảy hiền|một (?:mặt|phía|bên|số|phần|loạt|lần|bộ phận|cách|cửa|chiều))(?!\w)"
+    r"(?:ba (?:chỉ|lô|bảy|ba|rọi|toong|phải|hoa|vì|vàng|đình|tri|tơ|đồn|bể|lần bảy|chân bốn cẳng|má|tôi|mẹ|em tôi"
+    r"|anh ấy)|hai (?:bà trưng|lúa)|tám (?:chuyện)|năm (?:bên|lần|cùng|cánh|châu)"
+    r"|chín (?:bỏ|muồi|chắn|chắc|tầng mây|người)|bảy núi|bảy hiền|một (?:mặt|phía|bên|số|phần|loạt|lần|bộ phận|cách|cửa|chiều))(?!\w)"
 )
 
 

@@ -128,6 +128,12 @@ def _bound(kind: str) -> Bound:
 
 
 @cache
+def context(kind: str) -> frozenset[str]:
+    """The words whose company tells what a number is, by what they tell: "comparison", "date", "weekday"."""
+    return frozenset(entry.surface for entry in load("quantity_context") if entry.kind == kind)
+
+
+@cache
 def labels() -> dict[str, tuple[tuple[str, bool], ...]]:
     """The words before a number that make it a label, by their last word: (surface, sure), the longest first."""
     table: dict[str, list[tuple[str, bool]]] = defaultdict(list)
@@ -135,8 +141,6 @@ def labels() -> dict[str, tuple[tuple[str, bool], ...]]:
         surface = entry.surface.lower()
         table[surface.rsplit(" ", 1)[-1]].append((surface, entry.certainty == "sure"))
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in table.items()}
-
-
 
 
 def word_before(lower: str, place: int) -> tuple[int, str]:

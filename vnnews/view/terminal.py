@@ -115,16 +115,17 @@ def quantities(found: Iterable[Quantity]) -> str:
     >>> print(quantities(find("gần 3.000 tỷ đồng")), end="")
     money        3000000000000  less_than   VND             gần 3.000 tỷ đồng
     """
+    rows = ((one.kind, _amount(one), one.bound, one.unit or one.currency or "-", one.text) for one in found)
     return "".join(
-        f"{one.kind:12s} {_amount(one):>13s}  {one.bound:10s}  {one.unit or one.currency or '-':14s}  {safe(one.text)}\n"
-        for one in found
+        f"{kind:12s} {amount:>13s}  {bound:10s}  {safe(unit):14s}  {safe(text)}\n"
+        for kind, amount, bound, unit, text in rows
     )
 
 
 def _amount(quantity: Quantity) -> str:
     if quantity.value is not None:
-        return f"{quantity.value:.12g}" if abs(quantity.value) < 1e15 else f"{quantity.value:g}"
-    return f"{quantity.low:.12g}..{quantity.high:.12g}"
+        return f"{quantity.value:.15g}"
+    return f"{quantity.low:.15g}..{quantity.high:.15g}"
 
 
 def _head(page: Article, paint: _Paint, width: int) -> Iterator[str]:

@@ -175,7 +175,7 @@ def _is_electric(scan: Scan, start: int) -> bool:
 
 @rule("digits")
 def height(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
-    """'1m70': metres and centimetres; '40m3' is no such length."""
+    """'1m70': metres and centimetres; not '40m3'."""
     match = _METRES.match(scan.lower, number.end)
     if match is None or number.value is None or number.value > 9 or match[1] in ("2", "3"):
         return None
@@ -216,7 +216,7 @@ _AGE = re.compile(r" ([0-9]{1,3})(?![\w.,/-])")
 
 @rule("ordinal")
 def age_after_word(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
-    """'tuổi 75' behind 'ở' or 'vào'."""
+    """'ở tuổi 75', 'ở độ tuổi 75'; not 'tuổi 75' alone."""
     if not scan.lower.startswith("tuổi", number.start):
         return None
     match = _AGE.match(scan.lower, number.end)
@@ -230,7 +230,7 @@ def age_after_word(scan: Scan, number: Number, unit_start: int, unit: Unit | Non
 def counted(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
     """'2.087 mô hình', '10.000 lượt người', '3 chiếc xe tải', '25-30 người/đoàn', '48 megapixel'."""
     found = unit_at(scan.lower, unit_start)
-    if found is None or unit is None or not number.value and number.low is None:
+    if found is None or unit is None or (not number.value and number.low is None):
         return None
     if number.scale == 1 and scan.lower.startswith("nửa", number.start):
         return None

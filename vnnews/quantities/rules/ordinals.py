@@ -7,7 +7,7 @@ import re
 from vnnews.quantities import numerals
 from vnnews.quantities.parts import Candidate, Number, Scan, Unit
 from vnnews.quantities.rules.rule import Rule, rule
-from vnnews.quantities.words import word_before
+from vnnews.quantities.words import context, word_before
 
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w)")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -58,12 +58,9 @@ def place_in_row(scan: Scan, number: Number, unit_start: int, unit: Unit | None)
     return Candidate(start, end, "ordinal", number, value=value)
 
 
-_BEFORE_WEEKDAY = frozenset(
-    "sáng trưa chiều tối đêm hôm ngày vào từ đến và trước sau cuối đầu là qua nay tới mỗi các khuya hàng hằng".split()
-)
 _AFTER_WEEKDAY = re.compile(
-    r",? ?\(?(?:ngày )?[0-9]{1,2} ?[/.-] ?[0-9]|,? ngày [0-9]| tuần (?:này|trước|sau|tới|qua)| (?:vừa qua|tới|này|hàng tuần"
-    r"|hằng tuần)(?!\w)|,? [0-9]{1,2}(?:h|:)| và thứ"
+    r",? ?\(?(?:ngày )?[0-9]{1,2} ?[/.-] ?[0-9]|,? ngày [0-9]| tuần (?:này|trước|sau|tới|qua)| (?:vừa qua|tới|này"
+    r"|hàng tuần|hằng tuần)(?!\w)|,? [0-9]{1,2}(?:h|:)| và thứ"
 )
 
 
@@ -76,7 +73,7 @@ def _is_weekday(scan: Scan, start: int, at: int, end: int, value: float) -> bool
     if scan.text[at].isupper() and not scan.text[start : at + 2].isupper():
         return True
     _, previous = word_before(scan.lower, start)
-    return previous in _BEFORE_WEEKDAY
+    return previous in context("weekday")
 
 
 @rule("ordinal")

@@ -29,7 +29,7 @@ def result(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Ca
 
 @rule("slash")
 def points(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
-    """'394,5/400', '9/10 điểm': points out of so many; the value is the points."""
+    """'đạt 394,5/400 điểm', '9/10 điểm': points out of so many; the value is the points."""
     if number.over not in _POINTS or number.value is None or number.value > number.over:
         return None
     after = _OF_POINTS.match(scan.lower, number.end)

@@ -10,12 +10,9 @@ from vnnews.quantities import numerals
 from vnnews.quantities.digits import value_of
 from vnnews.quantities.parts import Candidate, Number, Scan, Unit
 from vnnews.quantities.rules.rule import Rule, rule
-from vnnews.quantities.words import unit_at, word_before
+from vnnews.quantities.words import context, unit_at, word_before
 
 _OF_NUMBER = re.compile(r" số (?=[^\W\d])")
-_DATE_WORDS = frozenset(
-    "ngày hôm sáng trưa chiều tối đêm mùng từ đến và dịp lễ tháng trước sau hết cuối đầu khuya qua nay tới".split()
-)
 
 
 @rule("slash")
@@ -40,7 +37,7 @@ def fraction(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> 
 
 def _is_no_date(number: Number) -> bool:
     value, over = number.value or 0, number.over or 1
-    return over > 12 or value > 31 or value != int(value) or over != int(over) or value <= over and over == 10
+    return over > 12 or value > 31 or value != int(value) or over != int(over) or (value <= over and over == 10)
 
 
 _SHARED = re.compile(
@@ -54,8 +51,8 @@ def _stands_as_share(scan: Scan, number: Number) -> bool:
     if scan.whole:
         return (number.value or 0) < (number.over or 0) or _is_no_date(number)
     _, previous = word_before(scan.lower, number.start)
-    if previous in _DATE_WORDS or scan.lower[number.end : number.end + 1] in ("-", "–", "."):
-        return _is_no_date(number) and previous not in _DATE_WORDS
+    if previous in context("date_list") or scan.lower[number.end : number.end + 1] in ("-", "–", "."):
+        return _is_no_date(number) and previous not in context("date_list")
     if _is_no_date(number):
         return number.over != 24 or number.value != 7
     return (number.value or 0) < (number.over or 0) and _SHARED.match(scan.lower, number.end) is not None
@@ -99,7 +96,7 @@ def _five(scan: Scan, place: int) -> numerals.Numeral | None:
 
 @rule("words")
 def half(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
-    """'một nửa', 'hơn nửa'; not 'nửa đêm' nor 'nửa đùa nửa thật'."""
+    """'một nửa', 'hơn nửa số ghế'; not 'nửa đêm' nor 'nửa đùa nửa thật'."""
     lower = scan.lower
     if not lower.startswith("nửa", number.start) or number.scale != 1:
         return None
@@ -138,7 +135,7 @@ _COMPARED = re.compile(
 
 @rule("count")
 def times(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
-    """'gấp 3 lần', 'gấp 2-3 lần', 'vượt 10,6 lần': how many times as much; 'phạt 3 lần' counts."""
+    """'gấp 3 lần', 'gấp 2-3 lần', 'vượt 10,6 lần': how many times as much; not 'phạt 3 lần', which counts."""
     if unit is None or unit.canonical != "lần" or number.form == "ordinal":
         return None
     lower = scan.lower
@@ -154,7 +151,7 @@ def times(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Can
         number.start, found[0], "ratio", number, value=number.value, low=number.low, high=number.high, unit="lần"
     )
     bound = "exact" if number.value is not None else "vague" if number.form == "vague" else "range"
-    return replace(candidate, unit_start=unit_start, bound=bound)  # type: ignore[arg-type]
+    return replace(candidate, unit_start=unit_start, bound=bound)
 
 
 RULES: tuple[Rule, ...] = (fraction, spoken_fraction, half, multiple, times)
