@@ -97,7 +97,7 @@ _FAR, _NEAR = 300, 40
 def _as_money(candidate: Candidate, scan: Scan) -> Candidate:
     """ "440 tỉ" is money in đồng, "100 triệu" in a text on money as well; "dân số 96 triệu" is none."""
     scale = candidate.number.scale
-    if candidate.kind != "number" or scale < 1000:
+    if candidate.kind != "number" or scale < (1e6 if candidate.number.form == "vague" else 1000):
         return candidate
     lower, start, end = scan.lower, candidate.start, candidate.end
     if _PEOPLE.search(lower, max(0, start - _NEAR), start):

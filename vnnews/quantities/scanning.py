@@ -193,6 +193,8 @@ def _digits(scan: Scan, start: int, negative: bool = False) -> tuple[Number | No
     begin = start - negative
     sign = -1 if negative else 1
     short = _SHORT_SCALE.match(lower, end)
+    if short is not None and short[1] == "k" and not scan.whole and _is_carat(scan, start, end):
+        return None, short.end()
     if short is not None and (short[1] or (scan.whole and scan.text[end] in "Mt")):
         # "3M", "10t" are short for a million and a billion only where they are all; "3m" are metres
         scale = _SHORT_SCALES[short[1] or short[3]]
@@ -204,6 +206,14 @@ def _digits(scan: Scan, start: int, negative: bool = False) -> tuple[Number | No
     elif lower[end : end + 1].isalpha() and not _symbol_at(lower, end) and not _METRES_AND.match(lower, end):
         return None, _code_end(lower, start)
     return Number(begin, end, "digits", sign * value, scale=scale, grouped=grouped), end
+
+
+_CARATS = frozenset({"9", "10", "14", "18", "22", "24", "2", "4", "8"})
+
+
+def _is_carat(scan: Scan, start: int, end: int) -> bool:
+    """ "vàng 18K", "màn hình 4K": no thousands."""
+    return scan.text[end] == "K" or (scan.lower[start:end] in _CARATS and word_before(scan.lower, start)[1] != "giá")
 
 
 _SHORT_SCALES = {"k": 1e3, "tr": 1e6, "m": 1e6, "t": 1e9, "tỷ": 1e9, "triệu": 1e6}

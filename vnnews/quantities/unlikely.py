@@ -8,6 +8,7 @@ from vnnews.quantities.parts import Candidate, Scan
 from vnnews.quantities.words import context, labels, word_before
 
 # kinds that a label never has: "tầng 3" is a label, "tầng 50 m2" none
+_OPEN = ("exact", "range")
 _STRONG = frozenset({"money", "percent", "length", "area", "volume", "mass", "speed", "temperature", "energy", "age"})
 _LIST = re.compile(r"(?:[0-9]{1,3}[a-z]?(?: ?, ?| và | hoặc | - )){1,8}\Z")
 _IN_NUMBER = re.compile(r"(?:trong|tổng|con|vô|đa|một|ngoài|cả|nửa|quân|sĩ|dân|phần|lượng) số \Z")
@@ -15,15 +16,9 @@ _IN_NUMBER = re.compile(r"(?:trong|tổng|con|vô|đa|một|ngoài|cả|nửa|qu
 
 def is_label(candidate: Candidate, scan: Scan) -> bool:
     """Whether the word before says that the number names something: "quận 1", "lớp 10", "đường 41, 45"."""
-    if (
-        candidate.kind in _STRONG
-        or candidate.kind in ("ordinal", "score", "ratio")
-        or candidate.bound
-        not in (
-            "exact",
-            "range",
-        )
-    ):
+    if candidate.kind in _STRONG or candidate.kind in ("ordinal", "score") or candidate.bound not in _OPEN:
+        return False
+    if candidate.kind == "ratio" and candidate.number.form != "slash":
         return False
     lower, start = scan.lower, candidate.start
     if lower.startswith("từ ", start):
@@ -56,7 +51,10 @@ def _names(surface: str, sure: bool, candidate: Candidate, scan: Scan, end: int)
     if candidate.number.form == "words" and surface not in context("numbered"):
         return False
     if sure:
-        return candidate.kind == "count" or (candidate.kind == "duration" and surface in ("tháng", "quý", "số", "sn"))
+        # "Power 6/55", "Nghị định số 108/2013"
+        return candidate.kind in ("count", "ratio") or (
+            candidate.kind == "duration" and surface in ("tháng", "quý", "số", "sn")
+        )
     if candidate.kind != "count":
         return False
     if scan.text[candidate.unit_start].isupper():
@@ -152,7 +150,8 @@ def _is_clock(candidate: Candidate, scan: Scan) -> bool:
 _FIXED = re.compile(
     r"(?:ba (?:chỉ|lô|bảy|ba|rọi|toong|phải|hoa|vì|vàng|đình|tri|tơ|đồn|bể|lần bảy|chân bốn cẳng|má|tôi|mẹ|em tôi"
     r"|anh ấy)|hai (?:bà trưng|lúa)|tám (?:chuyện)|năm (?:bên|lần|cùng|cánh|châu)"
-    r"|chín (?:bỏ|muồi|chắn|chắc|tầng mây|người)|bảy núi|bảy hiền|một (?:mặt|phía|bên|số|phần|loạt|lần|bộ phận|cách|cửa|chiều))(?!\w)"
+    r"|chín (?:bên|bỏ|muồi|chắn|chắc|tầng mây|người)|bảy núi|bảy hiền"
+    r"|một (?:mặt|phía|bên|số|phần|loạt|lần|bộ phận|cách|cửa|chiều))(?!\w)"
 )
 
 

@@ -57,8 +57,8 @@ def money(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Can
     found = unit_at(scan.lower, unit_start)
     if found is None or unit is None:
         return None
-    if found[0] - unit_start == 1 and unit_start > number.end and unit.currency == "VND":
-        # "5 đ" apart from its number is no currency
+    if found[0] - unit_start == 1 and unit_start > number.end and (number.value or 0) < 1000:
+        # "8.000 đ/lượt" is money, "5 đ" may be anything
         return None
     end = _with_rate(scan.lower, found[0])
     rate = scan.text[unit_start:end] if end > found[0] else None
@@ -211,7 +211,7 @@ def age(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candi
     return _and_half(scan.lower, _amount(number, "age", found[0], unit_start, unit.canonical), found[0])
 
 
-_AGE = re.compile(r" ([0-9]{1,3})(?![\w.,/-])")
+_AGE = re.compile(r" ([0-9]{1,3})(?: ?[-–] ?([0-9]{1,3}))?(?!\w|[.,/-][0-9])")
 
 
 @rule("ordinal")
@@ -223,6 +223,13 @@ def age_after_word(scan: Scan, number: Number, unit_start: int, unit: Unit | Non
     _, previous = word_before(scan.lower, number.start)
     if match is None or previous not in ("ở", "vào", "bước", "sang", "ngoài", "độ", "cái"):
         return None
+    if match[2]:
+        low, high = float(match[1]), float(match[2])
+        return (
+            Candidate(number.start, match.end(), "age", number, low=low, high=high, bound="range", unit="tuổi")
+            if low < high
+            else None
+        )
     return Candidate(number.start, match.end(), "age", number, value=float(match[1]), unit="tuổi", unit_start=-1)
 
 

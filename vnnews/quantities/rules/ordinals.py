@@ -53,6 +53,9 @@ def place_in_row(scan: Scan, number: Number, unit_start: int, unit: Unit | None)
     end, value = found
     begin, previous = word_before(scan.lower, number.start)
     start = begin if previous == "lần" else number.start
+    if previous == "thư":
+        # "Bí thư thứ nhất" is an office
+        return None
     if previous != "lần" and _is_weekday(scan, number.start, number.end + 1, end, value):
         return None
     return Candidate(start, end, "ordinal", number, value=value)

@@ -18,14 +18,14 @@ _OF_NUMBER = re.compile(r" số (?=[^\W\d])")
 @rule("slash")
 def fraction(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> Candidate | None:
     """'1/3 số hộ', '405/539 hộ dân', '7/10 người', '1/4'; not the date '28/9'."""
-    if number.value is None or not number.over:
+    if number.value is None or not number.over or (number.value >= number.over and not scan.whole):
         return None
     end, name = number.end, None
     of_number = _OF_NUMBER.match(scan.lower, end)
     noun = unit_at(scan.lower, of_number.end()) if of_number else None
     if noun is not None and noun[1].role:
         end = noun[0]
-    elif unit is not None and unit.role and _is_no_date(number):
+    elif unit is not None and unit.role and _is_no_date(number) and number.over % 500:
         found = unit_at(scan.lower, unit_start)
         end, name = (found[0], unit.canonical) if found else (end, None)
     if not of_number and not _stands_as_share(scan, number):
