@@ -252,10 +252,13 @@ def counted(scan: Scan, number: Number, unit_start: int, unit: Unit | None) -> C
     return _amount(number, "count", rated, unit_start, scan.lower[unit_start:rated])
 
 
+_ENDS = re.compile(r" ?[,.;:()]| (?:và|để|trong|ở|tại|là|bị|được|với|đã|có)(?!\w)|\Z")
+
+
 def _can_be_counted(scan: Scan, number: Number, start: int, end: int, unit: Unit) -> bool:
-    """Things of one syllable are counted only with a classifier; a capital behind a number in words names somebody."""
+    """Things of one syllable need a classifier or an end behind them; a capital behind words names somebody."""
     if unit.role == "thing" and " " not in scan.lower[start:end]:
-        return False
+        return number.form == "digits" and _ENDS.match(scan.lower, end) is not None
     printed = scan.text[start:end]
     if not printed[0].isupper() or printed.isupper():
         return True
