@@ -26,7 +26,7 @@ if __name__ == "__main__":
 
 from benchmarks import pages  # noqa: E402
 from vnnews import times  # noqa: E402
-from vnnews.times.parts import lower_case  # noqa: E402
+from vnnews.text import lower_case  # noqa: E402
 from vnnews.times.rules import RUNNING  # noqa: E402
 
 Row = tuple[str, float, str]

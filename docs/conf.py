@@ -21,4 +21,4 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 # names of other projects: no page of ours describes them, and the build asks no network for theirs
-nitpick_ignore_regex = [("py:.*", r"(msgspec|datetime|collections\.abc|typing)(\..*)?")]
+nitpick_ignore_regex = [("py:.*", r"(msgspec|datetime|decimal|collections\.abc|typing)(\..*)?")]

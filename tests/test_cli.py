@@ -415,3 +415,32 @@ def test_times_without_a_time_says_so() -> None:
 
 def test_times_refuses_a_reference_that_is_no_moment() -> None:
     assert run("times", "hôm qua", "--reference", "hôm nay").returncode == 2
+
+
+# -- quantities ----------------------------------------------------------------------------------------------------
+
+
+def test_quantities_as_a_table() -> None:
+    done = run("quantities", "hơn 12 km, từ 5 đến 7 người")
+    assert done.returncode == 0
+    rows = [line.split(None, 4) for line in done.stdout.decode().splitlines()]
+    assert rows == [
+        ["length", "12", "more_than", "km", "hơn 12 km"],
+        ["count", "5..7", "range", "người", "từ 5 đến 7 người"],
+    ]
+
+
+def test_quantities_as_json_from_standard_input() -> None:
+    done = run("quantities", "-", "--format", "json", stdin="chi 3 tỷ đồng".encode("utf-16"))
+    assert done.returncode == 0
+    (quantity,) = json.loads(done.stdout)
+    assert (quantity["text"], quantity["value"], quantity["currency"]) == ("3 tỷ đồng", 3e9, "VND")
+
+
+def test_quantities_of_nothing() -> None:
+    done = run("quantities", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_quantities_do_not_steer_the_terminal() -> None:
+    assert b"\x1b" not in run("quantities", "5 người/\x1b[31mđoàn và 7 \x1b người").stdout

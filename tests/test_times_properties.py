@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from vnnews import times
 from vnnews.article import Time
-from vnnews.times.parts import Parts, lower_case
+from vnnews.text import lower_case
+from vnnews.times.parts import Parts
 from vnnews.times.rules import RUNNING, WHOLE, Rule
 
 _VIETNAM = timezone(timedelta(hours=7))

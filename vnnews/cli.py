@@ -190,9 +190,7 @@ def times(text: str, reference: str | None, form: str) -> None:
     """Find every time expression in TEXT, or in standard input when TEXT is -."""
     from vnnews import times as finder
 
-    if text == "-":
-        text = _read("-").decode("utf-8", errors="replace").removesuffix("\n")
-    found = finder.find(text, reference)
+    found = finder.find(_said(text), reference)
     if form == "json":
         return _write(_json(found) + b"\n")
     if not found:
@@ -200,6 +198,22 @@ def times(text: str, reference: str | None, form: str) -> None:
     from vnnews.view.times import table
 
     return _write_text(table(found) + "\n")
+
+
+@main.command()
+@click.argument("text", default="-")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+def quantities(text: str, form: str) -> None:
+    """List the numbers, money and measures in TEXT, or - for standard input.
+
+    The table has kind, value (or low..high), bound, unit or currency, and the printed text; json is one line.
+    """
+    found = vnnews.quantities.find(_said(text))
+    if form == "json":
+        return _write(_json(found) + b"\n")
+    from vnnews.view import terminal
+
+    return _write_text(terminal.quantities(found))
 
 
 @main.command()
@@ -230,6 +244,15 @@ def _read(file: str) -> bytes:
         # ValueError: a NUL in the path
         reason = getattr(error, "strerror", None) or str(error)
         _fail(f"cannot read {'standard input' if file == '-' else file}: {reason}")
+
+
+def _said(text: str) -> str:
+    """The text of an argument; ``-`` stands for standard input, whose last line end is not part of it."""
+    if text != "-":
+        return text
+    from vnnews.reading.charset import decode
+
+    return decode(_read("-")).removesuffix("\n")
 
 
 def _json(record: object) -> bytes:

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from vnnews import names, times
+from vnnews import names, quantities, times
 from vnnews.article import Agency, Document, Mention, Official, Person, Place, Quantity, Record, Time
 from vnnews.lexicon.lexicon import Lexicon
 from vnnews.linking.anchoring import times_of
@@ -53,16 +53,19 @@ def find_all(own: OwnText, published: str | None, kinds: Collection[str], lexico
     if not kinds or not own.text:
         return Found()
     named = link(names.find(own.text, lexicon), own.text)
-    # numbers want to know what is part of a name
     found_times: list[Time] = []
+    found_quantities: list[Quantity] = []
     if not NAMES.issuperset(kinds):
-        found_times, _ = settle(_times(own, published), [], _mentions(named))
+        # numbers have to know what is part of a name, quantities what is part of a time
+        counted = quantities.find(own.text) if "quantities" in kinds else []
+        found_times, found_quantities = settle(_times(own, published), counted, _mentions(named))
     found = Found(
         officials=own.names(named.officials),
         persons=own.names(named.persons),
         agencies=own.names(named.agencies),
         places=own.names(named.places),
         documents=own.names(named.documents),
+        quantities=own.spans(found_quantities),
         times=own.spans(found_times),
     )
     return replace(found, **dict.fromkeys(KINDS.difference(kinds), ()))

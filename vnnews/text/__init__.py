@@ -7,7 +7,7 @@
 """
 
 from vnnews.text.folding import Folded, Way, fold
-from vnnews.text.letters import CAPITALS, SMALL_LETTERS
+from vnnews.text.letters import CAPITALS, SMALL_LETTERS, lower_case
 from vnnews.text.spans import syllables, trim
 
-__all__ = ["CAPITALS", "SMALL_LETTERS", "Folded", "Way", "fold", "syllables", "trim"]
+__all__ = ["CAPITALS", "SMALL_LETTERS", "Folded", "Way", "fold", "lower_case", "syllables", "trim"]

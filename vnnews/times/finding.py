@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from vnnews.article import Time
-from vnnews.text import fold
-from vnnews.times.parts import Candidate, Place, Scan, lower_case
+from vnnews.text import fold, lower_case
+from vnnews.times.parts import Candidate, Place, Scan
 from vnnews.times.refiners import refine
 from vnnews.times.scanning import batches, whole_candidate
 from vnnews.times.writing import write

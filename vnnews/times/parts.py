@@ -133,16 +133,3 @@ class Scan(msgspec.Struct, frozen=True, gc=False):
     lower: str
     place: Place
     reference: datetime | None = None
-
-
-def lower_case(text: str) -> str:
-    """``text`` in lower case, character for character.
-
-    >>> lower_case("NGÀY 28 THÁNG 9 Ở İzmir")
-    'ngày 28 tháng 9 ở İzmir'
-    """
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    # a few letters (İ) become two: they stay as they are, so that every offset holds
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

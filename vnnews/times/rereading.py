@@ -7,9 +7,9 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from vnnews.article import Time
-from vnnews.text import fold
+from vnnews.text import fold, lower_case
 from vnnews.times.finding import refined
-from vnnews.times.parts import Candidate, Scan, Unit, lower_case
+from vnnews.times.parts import Candidate, Scan, Unit
 from vnnews.times.reference import anchor_at_reference
 from vnnews.times.writing import write
 

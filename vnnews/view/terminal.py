@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vnnews.article import Article, Caption, RelatedList
+    from vnnews.article import Article, Caption, Quantity, RelatedList
     from vnnews.pipeline import Alternative, Evidence, ExplainedLine, Explanation
 
 # C0 and C1 controls, line and paragraph separators, bidirectional overrides and isolates, lone surrogates
@@ -106,6 +106,26 @@ class _Paint:
         """``text`` wrapped, ``first`` before its first line and ``rest`` before the others, each line styled alone."""
         lines = wrap(safe(text), max(20, width - len(rest)))
         return "\n".join(self((rest if number else first) + line, *styles) for number, line in enumerate(lines))
+
+
+def quantities(found: Iterable[Quantity]) -> str:
+    """A row for each quantity: kind, value or low..high, bound, unit or currency, and the printed text.
+
+    >>> from vnnews.quantities import find
+    >>> print(quantities(find("gần 3.000 tỷ đồng")), end="")
+    money        3000000000000  less_than   VND             gần 3.000 tỷ đồng
+    """
+    rows = ((one.kind, _amount(one), one.bound, one.unit or one.currency or "-", one.text) for one in found)
+    return "".join(
+        f"{kind:12s} {amount:>13s}  {bound:10s}  {safe(unit):14s}  {safe(text)}\n"
+        for kind, amount, bound, unit, text in rows
+    )
+
+
+def _amount(quantity: Quantity) -> str:
+    if quantity.value is not None:
+        return f"{quantity.value:.15g}"
+    return f"{quantity.low:.15g}..{quantity.high:.15g}"
 
 
 def _head(page: Article, paint: _Paint, width: int) -> Iterator[str]:

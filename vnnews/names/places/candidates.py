@@ -35,11 +35,3 @@ class Loose(msgspec.Struct, frozen=True):
 def first_level(level: str | None) -> Level:
     """The level that a unit word of this kind gives at first sight."""
     return "district" if level in (None, "municipality") else level  # type: ignore[return-value]
-
-
-def lower_case(text: str) -> str:
-    """Lower case of the same length: letters whose small form is longer keep theirs."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vnnews.names.places.candidates import Candidate, Loose, first_level, lower_case
+from vnnews.names.places.candidates import Candidate, Loose, first_level
 from vnnews.names.places.runs import Run
 from vnnews.names.places.words import UnitWord, words
-from vnnews.text import CAPITALS
+from vnnews.text import CAPITALS, lower_case
 
 _WORD = rf"[{CAPITALS}]\w*+(?:['’]\w++)*+(?:-[^\W\d_A-Z]\w*+)*+"
 # the full stop of an abbreviated unit: "TP.HCM", "Q.1", "H. Bến Lức"
