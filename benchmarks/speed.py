@@ -110,7 +110,7 @@ def starting(rounds: int) -> list[Row]:
     }
     rows = []
     for name, arguments in programs.items():
-        used = [_child(arguments)[0] for _ in range(max(3, rounds))]
+        used = [child(arguments)[0] for _ in range(max(3, rounds))]
         rows.append((name, statistics.median(used) * 1e3, "ms of CPU"))
     return rows
 
@@ -122,7 +122,7 @@ def memory(page: str, largest: int) -> list[Row]:
         with tempfile.NamedTemporaryFile(suffix=".txt") as file:
             file.write((page * times).encode())
             file.flush()
-            _, peak = _child(["-m", "vnnews", "parse", file.name])
+            _, peak = child(["-m", "vnnews", "parse", file.name])
         rows.append((f"peak memory, a page {times}x as long", peak / 1e6, "MB"))
     return rows
 
@@ -137,7 +137,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return max(time.process_time() - start, 1e-9)
 
 
-def _child(arguments: list[str]) -> tuple[float, int]:
+def child(arguments: list[str]) -> tuple[float, int]:
     """Processor seconds and peak memory in bytes of one fresh Python."""
     launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, sys.executable, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vnnews
+from vnnews.article import PageKind
 from vnnews.reading import read
 from vnnews.segmenting import compose, judge, label
 from vnnews.segmenting.decode import decode
@@ -24,6 +25,12 @@ ROWS = st.lists(st.lists(WEIGHT, min_size=len(LABELS), max_size=len(LABELS)), ma
 @pytest.mark.parametrize(("case", "lines", "labels"), cases("line_labels"))
 def test_labels(case: str, lines: str, labels: str) -> None:
     page = read(lines.replace(" ⏎ ", "\n"), kind="text")
+    assert [entry.kind for entry in label(page)] == labels.split(), case
+
+
+@pytest.mark.parametrize(("case", "kind", "lines", "labels"), cases("layout_labels"))
+def test_labels_by_layout(case: str, kind: PageKind, lines: str, labels: str) -> None:
+    page = read(lines.replace(" ⏎ ", "\n\n"), kind=kind)
     assert [entry.kind for entry in label(page)] == labels.split(), case
 
 
@@ -104,13 +111,16 @@ RARE_FAMILIES = {
         "byline",
         "card",
         "fragment",
+        "beyond",
         "hashtag",
+        "illustration",
         "lead_prefix_site",
         "hint",
         "layout",
         "linked",
         "linked_name",
         "notice",
+        "wrapped",
         "teaser_between_links",
         "told",
     ),

@@ -7,6 +7,7 @@ cannot be changed behind its owner's back.
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any, Final, Literal
 
@@ -286,6 +287,12 @@ class Article(Record, frozen=True, kw_only=True):
     def slice(self, thing: Block | Caption | Byline | RelatedItem | Mention | Position | Quantity | Time) -> str:
         """The printed text of anything found: ``text[thing.start:thing.end]``."""
         return self.text[thing.start : thing.end]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the page of ``vnnews.view``, in a frame of its own."""
+        # the one look upwards: notebooks call a record by this name, and the page is drawn two layers above
+        shown: str = importlib.import_module("vnnews.view").notebook(self)
+        return shown
 
 
 def schema() -> dict[str, Any]:

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from vnnews.article import Article
     from vnnews.pipeline import Kind
+    from vnnews.view.corpus import Corpus
 
 _KINDS = ("auto", "text", "html", "markdown")
 _WIDEST = 100
@@ -41,6 +42,12 @@ class _Group(click.Group):
 @click.version_option(vnnews.__version__, prog_name="vnnews")
 def main() -> None:
     """Take scraped Vietnamese news pages apart: headline, date, lead, body, captions, bylines, related lists."""
+
+
+_output = click.option("-o", "--output", type=click.Path(), help="The file to write.  [default: standard output]")
+_language = click.option(
+    "--language", type=click.Choice(("vi", "en")), default="vi", show_default=True, help="Of the interface."
+)
 
 
 def _page_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -126,6 +133,73 @@ def times(text: str, reference: str | None, form: str) -> None:
     from vnnews.view.times import table
 
     return _write_text(table(found) + "\n")
+
+
+@main.command()
+@_page_options
+@_output
+@_language
+def view(
+    file: str, kind: Kind, url: str | None, published: str | None, output: str | None, language: Literal["vi", "en"]
+) -> None:
+    """Draw a page as one HTML file: its parts, everything found in it, and why each line got its label."""
+    page = _read(file)
+    article = _article(file, page, kind, url, published)
+    reasons = vnnews.explain(article, page)
+    _write_to(output, vnnews.view.html(article, language=language, explanation=reasons))
+
+
+@main.command()
+@click.argument("corpus", nargs=-1, required=True)
+@_output
+@_language
+@click.option("--rejects", type=click.Path(), help="The file of rejected pages that the command batch wrote.")
+def report(corpus: tuple[str, ...], output: str | None, language: Literal["vi", "en"], rejects: str | None) -> None:
+    """Draw a report on a CORPUS that the command batch wrote: files or folders of JSON lines or Parquet."""
+    from vnnews.view.report import report as draw
+
+    try:
+        drawn = draw(corpus, rejects=rejects, language=language)
+    except (vnnews.InputError, ModuleNotFoundError) as error:
+        _fail(str(error))
+    _write_to(output, drawn)
+
+
+def _write_to(output: str | None, text: str) -> None:
+    if output is None:
+        return _write_text(text)
+    try:
+        Path(output).write_text(text, "utf-8")
+    except OSError as error:
+        _fail(f"cannot write {output}: {error.strerror or error}")
+
+
+@main.command()
+@click.argument("corpus", nargs=-1, required=True)
+@click.option("--name", help="Only people whose name holds this.")
+@click.option("--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True)
+def officials(corpus: tuple[str, ...], name: str | None, form: str) -> None:
+    """Who held what where: the officials of a CORPUS that the command batch wrote, with the articles as evidence."""
+    from vnnews.view import careers
+
+    with _corpus(corpus) as opened:
+        found = careers.posts(opened, name)
+    if form == "json":
+        return _write(_json(found) + b"\n")
+    if form == "csv":
+        return _write_text(careers.as_csv(found))
+    from vnnews.view.terminal import safe
+
+    return _write_text(safe(careers.as_table(found)))
+
+
+def _corpus(sources: tuple[str, ...]) -> Corpus:
+    from vnnews.view.corpus import Corpus
+
+    try:
+        return Corpus(sources)
+    except (vnnews.InputError, ModuleNotFoundError) as error:
+        _fail(str(error))
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -19,9 +20,14 @@ from vnnews.text import Folded, fold
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_WRAPPERS = ("in:form", "in:table")
+# a fragment of a page may well be one table
+_FEW_LINES = 8
 _ITEM = "•"
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _LONGEST_URL = 4_000
+# most links of a page: nothing in them for the rules of joining to change, which are dear
+_PLAIN_PATH = re.compile(r"/(?:[\w-][\w.-]*+(?:/(?![/.])|\Z))*+\Z", re.ASCII)
 
 
 def read_html(text: str, url: str | None = None) -> Page:
@@ -97,6 +103,7 @@ def _base(tree: LexborHTMLParser, url: str | None) -> str | None:
 
 def _placed(folded: Folded, lines: list[HtmlLine], base: str | None) -> Iterator[Line]:
     """The lines with their places in the page; folding moves no line end."""
+    around = _around_the_page(lines)
     end = -1
     for line in lines:
         start, end = end + 1, folded.text.find("\n", end + 1)
@@ -108,7 +115,20 @@ def _placed(folded: Folded, lines: list[HtmlLine], base: str | None) -> Iterator
         bullet, skipped = split_bullet(content)
         bullet = bullet or (_ITEM if line.item else None)
         href = _absolute(line.href, base) if line.href else None
-        yield place_line(folded, content[skipped:], start + skipped, bullet, hints=line.hints, href=href)
+        yield place_line(
+            folded, content[skipped:], start + skipped, bullet, hints=_without(line.hints, around), href=href
+        )
+
+
+def _around_the_page(lines: list[HtmlLine]) -> frozenset[str]:
+    """Forms and tables that hold most of the page lay it out, as old server pages do: they say nothing of a line."""
+    if len(lines) < _FEW_LINES:
+        return frozenset()
+    return frozenset(hint for hint in _WRAPPERS if 2 * sum(hint in line.hints for line in lines) > len(lines))
+
+
+def _without(hints: tuple[str, ...], around: frozenset[str]) -> tuple[str, ...]:
+    return tuple(hint for hint in hints if hint not in around) if around else hints
 
 
 def _absolute(href: str | None, base: str | None) -> str | None:
@@ -120,9 +140,21 @@ def _absolute(href: str | None, base: str | None) -> str | None:
         return href
     if href[:11].lower() == "javascript:":
         return None
+    if base and _PLAIN_PATH.match(href) and (origin := _origin(base)):
+        return origin + href
     try:
         joined = urljoin(base or "", href)
     except ValueError:
         # a broken IPv6 address
         return None
     return joined if _WEB.match(joined) else None
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    """Scheme and host of an address on the web."""
+    try:
+        root = urljoin(base, "/")
+    except ValueError:
+        return None
+    return root[:-1] if _WEB.match(root) else None

@@ -21,7 +21,8 @@ _PREFIX = re.compile(
     r"|(?P<number>[0-9]{1,3})[.)](?:[ \t]++(?![0-9])|$)"
     r"|(?P<heading>#{1,6})(?:[ \t]++|$))"
 )
-_HEADING_INSIDE = re.compile(r"\x01[ \t]*+(#{1,6})[ \t]++")
+# a card is one link around its picture and its heading
+_HEADING_INSIDE = re.compile(r"([\x01\x03][\x01-\x04 \t]*+)(#{1,6})[ \t]++")
 _HEADING_END = re.compile(r"(?<![ \t])[ \t]++#++$")
 _ATX = re.compile(r"^[ \t]*+#{1,2}[ \t]", re.MULTILINE)
 # items of a list that were put on one line; " - " between two links parts them and starts none
@@ -150,8 +151,8 @@ class _Blocks:
                 break
         content = line[position:].strip()
         if not heading and (inside := _HEADING_INSIDE.match(content)):
-            heading = len(inside[1])
-            content = OPEN + content[inside.end() :]
+            heading = len(inside[2])
+            content = inside[1] + content[inside.end() :]
         if heading:
             content = _HEADING_END.sub("", content)
         return _Start(content, bullet, heading, quote, tuple(indents))

@@ -25,6 +25,8 @@ Span = tuple[int, int]
 
 _BRACKETS = re.compile(r"\(([^()]{1,70})\)?\s*\.?$")
 _LABELLED = re.compile(rf"([^:：]{{2,30}}?)(?:\s*[:：]|\s+của(?=\s+[{CAPITALS}]))\s*(?=\S)")
+# content systems print `Viết bởi X`, `Tác giả, X`
+_BY = re.compile(rf"(?:viết bởi|đăng bởi|gửi bởi|bởi|tác giả,|người viết)\s+(?=(?-i:[{CAPITALS}]))", re.IGNORECASE)
 _INNER_LABEL = re.compile(r"(?:^|\s*[-–—/,.;|]\s*|\s+)(?:ảnh|bài|video|clip|đồ họa)\s*:\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(rf"{_INNER_LABEL.pattern}|\s+[-–—]\s+|\s*[,;&|•·/]\s*|\s+(?:và|and)\s+", re.IGNORECASE)
 _TRAILING_ROLE = re.compile(r"(?:\s*[-–—/,]\s*|\s+)\(?([\w./]+(?: [\w./]+){0,3})\)?$")
@@ -68,7 +70,7 @@ def read_byline(text: str) -> BylineParts | None:
     """
     if not text or len(text) > MAX_CHARACTERS or text.count(" ") >= MAX_SYLLABLES or text[-1] in "?!…":
         return None
-    if sum(1 for word in text.split() if word[0].islower()) > _MOST_SMALL_WORDS:
+    if sum([word[0].islower() for word in text.split()]) > _MOST_SMALL_WORDS:
         return None
     return _Reader(text).read()
 
@@ -86,6 +88,8 @@ class _Reader:
 
     def read(self) -> BylineParts | None:
         self._email()
+        if match := _BY.match(self.text, self.start, self.end):
+            self.start, self.labelled = match.end(), True
         if not self._brackets() or not self._label():
             return None
         self._inner_source()
@@ -107,7 +111,9 @@ class _Reader:
         if "@" not in self.text:
             return
         if match := _EMAIL.search(self.text, self.start, self.end):
-            self.end = match.start()
+            self.start, self.end = trim(self.text, self.start, match.start())
+            while self.end > self.start and self.text[self.end - 1] in "-–—|/ ":
+                self.end -= 1
 
     def _brackets(self) -> bool:
         """`X (tổng hợp)`, `X (Theo AP)`, `(TTXVN)`, `X (Báo Y)`; False when the bracket says something else."""

@@ -21,6 +21,11 @@ from vnnews.segmenting.told import Told
 _FIRST_LINES = 4
 _LONGEST_MENU_ENTRY = 4
 _NEAR_TEXT = 12
+# below the comments a list of other articles that goes on for longer is hard to tell from the menus there
+_SHORT_LIST = 10
+# buttons behind the byline are shorter
+_SHORTEST_HEADLINE = 7
+_PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
 _ENDS = frozenset({"comments", "comment", "imprint", "service", "sites"})
 
@@ -42,68 +47,99 @@ class Context:
         prose = [flows and self.first <= index < self.beyond for index, flows in enumerate(prose)]
         self.prose = prose
         self.under = lists_above(lines, shapes, prose)
-        self.order = _paragraph_order(shapes, prose, self.under, self.first)
+        self.order = _paragraph_order(shapes, prose, self.under, range(self.first, self.beyond))
         body = [index for index, at in enumerate(self.order) if at >= 0 and prose[index]]
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
         self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
+        self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
+        self.paragraphs_outside = sum("in:article" not in lines[index].hints for index in body) * 2 > len(body)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(self._follows_image(index) for index in range(len(lines)))
+        self.signed = {name for shape in shapes[self.first : self.first_prose] for name in _names(shape)}
+        # plain text has no layout, and most questions about it need not be asked of every line
+        self.laid_out = any(line.hints for line in lines)
+        self.linked_headlines = (
+            [self._is_linked_headline(index) for index in range(len(lines))] if self.laid_out else []
+        )
+        self.rests = [*map(self._goes_on, range(len(lines))), False]
         self.seen: dict[str, int] = {}
         for index, shape in enumerate(shapes):
             self.seen.setdefault(shape.lowered, index)
 
     def around(self, index: int) -> list[str]:
         """The features that the rest of the page gives to the line."""
-        shape = self.shapes[index]
+        line, shape = self.lines[index], self.shapes[index]
         zone = self._zone(index)
         names = [f"zone:{zone}"]
         if shape.stamp:
             names.append(f"stamp:{shape.stamp.place}:{zone}")
-        if "links:all" in self.lines[index].hints:
-            # authors link to their pages, but so do tags and menus
-            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{zone}")
         if index < _FIRST_LINES:
             names.append(f"top:{index}")
         if self.under[index]:
             names.append(f"under:{self.under[index]}")
             if shape.is_stamp:
                 names.append(f"stamp:under:{self.under[index]}")
-        elif shape.is_stamp and "role:related" in self.lines[index].hints:
+        elif "role:related" in line.hints and shape.is_stamp:
             # a box of related pages shows itself without a header
             names.append("stamp:under:related")
+        if zone == "beyond" and self.under[index] == "related" and self._close_to_header(index):
+            names.append("beyond:listed")
         if index == self.headline:
             names.append("headline")
-        elif self.headline >= 0 and index < self.first_prose and is_headline_like(self.lines[index], shape):
+        elif index < self.first_prose and self.headline >= 0 and is_headline_like(line, shape):
             names.append("headline:rival")
-        if 0 <= self.seen[shape.lowered] < index:
+        if self.seen[shape.lowered] < index and not (shape.credit and not shape.credit.text_end):
             names.append("repeated")
-        if self._in_bullets(index):
+        if line.bullet and self._in_bullets(index):
             names.append("bullet_run")
-        if shape.is_stamp and self._completes_stamp(index):
-            names.append("stamp:completes")
+        if shape.stamp and shape.is_stamp:
+            if self.first_prose < index and self.laid_out and self.linked_headlines[index - 1]:
+                names.append("stamp:below_linked")
+            if self._completes_stamp(index):
+                names.append("stamp:completes")
         if shape.credit and not shape.credit.text_end and self._closes_article(index):
             names.append("credit:alone:last")
-        if self._goes_on(index):
+        if self.rests[index]:
             names.append("fragment:rest")
-        if index + 1 < len(self.lines) and self._goes_on(index + 1):
+        if self.rests[index + 1]:
             names.append("fragment:open")
         if shape.byline and self._is_far_from_text(index):
             names.append("byline:far")
+        if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
+            names.append("byline:again")
+        if self._repeats_headline(index):
+            names.append("headline:again" if index > self.first_prose else "headline:twice")
+        if self.closed < index < self.beyond and shape.syllables >= _SHORTEST_HEADLINE:
+            names += ["headline:after_byline"] if is_headline_like(self.lines[index], shape) else []
+        if self.laid_out:
+            names += self._links(index, zone)
+        if self._credited_below(index):
+            names.append("credited_below")
+        if is_depiction(shape):
+            names += self._habits(index)
+        if self.order[index] >= 0:
+            names += self._paragraph(index)
+        if self.told:
+            names += self.told.about(shape)
+        return names
+
+    def _links(self, index: int, zone: str) -> list[str]:
+        """What the links of the line and of those around it say."""
+        names = []
+        shape = self.shapes[index]
+        if "links:all" in self.lines[index].hints:
+            # authors link to their pages, but so do tags and menus
+            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{zone}")
         if self._between_links(index):
             names.append("teaser_between_links")
         if self._is_card(index):
             names.append("card")
         elif index and self._is_card(index - 1) and is_prose(self.lines[index], shape):
             names.append("card:teaser")
-        if self._credited_below(index):
-            names.append("credited_below")
-        if is_depiction(shape):
-            names += self._habits(index)
-        names += self._paragraph(index)
-        if self.told:
-            names += self.told.about(shape)
+        if self._is_article_of_its_own(index):
+            names.append("card:article")
         return names
 
     def _zone(self, index: int) -> str:
@@ -115,10 +151,20 @@ class Context:
             return "head"
         return "body" if index <= self.last_prose else "foot"
 
+    def _close_to_header(self, index: int) -> bool:
+        """Whether a headline stands close below the header of its list: the menus at the foot stand farther away."""
+        if self.shapes[index].syllables <= _LONGEST_MENU_ENTRY:
+            return False
+        for at in range(index - 1, max(-1, index - 1 - _SHORT_LIST), -1):
+            known = self.shapes[at].known
+            if known and known.kind == "related":
+                return True
+            if "links:all" in self.lines[at].hints and "links:all" not in self.lines[index].hints:
+                return False
+        return False
+
     def _paragraph(self, index: int) -> list[str]:
         order = self.order[index]
-        if order < 0:
-            return []
         if order > 0:
             return [f"paragraph:{'second' if order == 1 else 'later'}"]
         names = ["paragraph:first", "paragraph:first:stamped" if self.stamped_head else "paragraph:first:unstamped"]
@@ -177,16 +223,28 @@ class Context:
         """Whether a line that is no link stands between linked headlines, as the teaser of a card does."""
         if not index or "links:all" in self.lines[index].hints:
             return False
-        near = range(index + 1, min(index + 3, len(self.lines)))
-        return self._is_linked_headline(index - 1) and any(self._is_linked_headline(at) for at in near)
+        return self.linked_headlines[index - 1] and any(self.linked_headlines[index + 1 : index + 3])
 
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
-        return "after:image" in self.lines[index].hints and self._is_linked_headline(index)
+        return self.linked_headlines[index] and _AFTER_IMAGE in self.lines[index].hints
+
+    def _repeats_headline(self, index: int) -> bool:
+        """Whether the headline is printed once more: at the top, or under a picture in the text: `… - Ảnh 1.`"""
+        if self.headline < 0 or not self.headline < index < self.beyond:
+            return False
+        headline, lowered = self.shapes[self.headline].lowered, self.shapes[index].lowered
+        return len(lowered) <= len(headline) + _PICTURE_NUMBER and lowered.startswith(headline)
+
+    def _is_article_of_its_own(self, index: int) -> bool:
+        """Whether the line is in an article element and the headline is not: such elements hold cards."""
+        if "in:article" not in self.lines[index].hints or self.headline < 0 or index <= self.headline:
+            return False
+        return "in:article" not in self.lines[self.headline].hints and self.paragraphs_outside
 
     def _goes_on(self, index: int) -> bool:
         """Whether the line goes on where the one before broke off: crawlers break paragraphs at links."""
-        if index <= self.first_prose or self.lines[index].bullet or self.shapes[index - 1].ending != "none":
+        if index <= self.first_prose or self.shapes[index - 1].ending != "none" or self.lines[index].bullet:
             return False
         first = self.shapes[index].text[0]
         return first.islower() or first in ",.;)"
@@ -223,19 +281,31 @@ class Context:
         )
 
 
+def _signs(shape: Shape) -> bool:
+    """Whether a line names who made the article, by more than one word that begins with a capital."""
+    return shape.byline is not None and shape.byline.strength in ("named", "name_shaped", "role", "source")
+
+
+def _names(shape: Shape) -> set[str]:
+    """The authors that a line names, in lower case."""
+    return {shape.lowered[start:end] for start, end in shape.byline.authors} if shape.byline else set()
+
+
 def _end(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool], first: int) -> int:
     """Where a page with a layout has left its article for good: at the comments or the imprint below the text."""
+    if not any(line.hints for line in lines):
+        return len(lines)
     paragraphs = 0
     for index in range(first, len(lines)):
         known = shapes[index].known
-        if paragraphs and lines[index].hints and known and known.kind in _ENDS:
+        if paragraphs and known and known.kind in _ENDS:
             return index
         paragraphs += prose[index]
     return len(lines)
 
 
 def _paragraph_order(
-    shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None], first: int
+    shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None], article: range
 ) -> list[int]:
     """For every paragraph-like line outside lists its number from the top, -1 for other lines.
 
@@ -247,7 +317,7 @@ def _paragraph_order(
             shape.syllables >= 10 and shape.ending in SENTENCE_ENDINGS and not shape.known and not shape.credit
         )
         headline = count == 0 and shape.ending in ("question", "exclamation") and not prose[index]
-        counts = flows and not headline and not under[index] and index >= first
+        counts = flows and not headline and not under[index] and index in article
         order.append(count if counts else -1)
         count += counts
     return order

@@ -7,11 +7,13 @@ line model read the same thing. ``docs/labelling.md`` explains every family.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vnnews.reading import Line, Metadata
 from vnnews.segmenting.context import Context
 from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose, layout_features
 from vnnews.segmenting.shapes import Shape
+from vnnews.segmenting.wrapped import wrapped_lines
 
 _SYLLABLE_BUCKETS = (
     (1, "1"),
@@ -29,6 +31,8 @@ _POINTERS = frozenset({">>", "»", "›"})
 def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None) -> list[list[str]]:
     """The names of the features of every line, in the order of the lines."""
     prose = [is_prose(line, shape) for line, shape in zip(lines, shapes, strict=True)]
+    wrapped = wrapped_lines(lines, shapes)
+    prose = [flows or broken for flows, broken in zip(prose, wrapped, strict=True)]
     own = [_own(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     briefs = [_brief(line, shape, flows) for line, shape, flows in zip(lines, shapes, prose, strict=True)]
     if any(line.hints for line in lines):
@@ -36,10 +40,12 @@ def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata 
             names += layout_features(line, shape)
     context = Context(lines, shapes, prose, metadata)
     for index, names in enumerate(own):
+        if wrapped[index]:
+            names.append("wrapped")
         if index:
-            names += ["prev:" + name for name in briefs[index - 1]]
+            names += _prefixed("prev:", briefs[index - 1])
         if index + 1 < len(own):
-            names += ["next:" + name for name in briefs[index + 1]]
+            names += _prefixed("next:", briefs[index + 1])
         names += context.around(index)
     return own
 
@@ -53,7 +59,7 @@ def _own(line: Line, shape: Shape) -> list[str]:
         f"case:{shape.case}",
         f"sentences:{min(shape.sentences, 3)}",
         *shape.marks,
-        *["hint:" + hint for hint in line.hints],
+        *_prefixed("hint:", line.hints),
     ]
     if line.bullet:
         names.append("bullet:pointer" if line.bullet in _POINTERS else "bullet")
@@ -80,12 +86,18 @@ def _own(line: Line, shape: Shape) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=4_096)
+def _prefixed(prefix: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names behind a prefix; lines share a few combinations of them."""
+    return tuple([prefix + name for name in names])
+
+
 def _names(text: str) -> int:
     """How many syllables behind the first begin with a capital: subheadings name nobody, captions mostly do."""
     return sum(1 for syllable in text.split()[1:] if syllable[0].isupper())
 
 
-def _brief(line: Line, shape: Shape, prose: bool) -> list[str]:
+def _brief(line: Line, shape: Shape, prose: bool) -> tuple[str, ...]:
     """What the neighbours of a line are told about it."""
     names = []
     if prose:
@@ -104,7 +116,7 @@ def _brief(line: Line, shape: Shape, prose: bool) -> list[str]:
         names.append("pointer")
     if not names and shape.syllables <= PROSE_SYLLABLES and shape.ending not in ("stop", "ellipsis", "comma"):
         names.append("headline_like")
-    return names or ["other"]
+    return tuple(names) or ("other",)
 
 
 def _precision(shape: Shape) -> str:

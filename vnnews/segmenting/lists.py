@@ -93,7 +93,7 @@ class _Lists:
             return True
         if self.length == 1 or self.prose[index - 1]:
             return False
-        ends = index + 1 == len(self.shapes) or self.shapes[index + 1].known is not None
+        ends = index + 1 == len(self.shapes) or self._is_header(index + 1)
         return self.teasers > 0 if ends else self._takes_turns(index)
 
     def _goes_on(self, index: int) -> bool:
@@ -104,12 +104,17 @@ class _Lists:
         """Whether up to the next known line no two paragraphs follow each other, and there are more of them."""
         paragraphs = 0
         for at in range(index + 1, min(index + _LOOK_AHEAD, len(self.shapes))):
-            if self.shapes[at].known:
+            if self._is_header(at):
                 break
             if self.prose[at] and (self.prose[at - 1] or self.shapes[at].syllables > _LONGEST_TEASER):
                 return False
             paragraphs += self._reads_on(at)
         return paragraphs > 0
+
+    def _is_header(self, index: int) -> bool:
+        """Whether a known line stands here that is no section's name: lists print that over each of their items."""
+        known = self.shapes[index].known
+        return known is not None and known.kind != "section"
 
     def _reads_on(self, index: int) -> bool:
         """Whether a line reads like a teaser: a sentence too long for a headline, with its full stop."""

@@ -44,6 +44,8 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
         names.append("layout:short_link")
     if shape.byline and not _AUTHOR_LAYOUT.isdisjoint(hints):
         names.append("layout:author")
+    if "in:footer" in hints and "in:article" in hints:
+        names.append("layout:article_footer")
     if _PICTURE_LAYOUT.isdisjoint(hints):
         names.append("layout:no_picture")
     elif (

@@ -36,10 +36,11 @@ _SEE_ALSO = re.compile(
 # `(NLĐO) -`, `TTO -`, `QĐND Online -`
 _LEAD_PREFIX = re.compile(
     r"\([A-ZĐ][\w.Đ&+-]{1,18}\)\s*[-–—:.]?\s"
+    r"|[A-Z]{2,8}\.VN\s*[-–—]"
     rf"|[A-ZĐ][A-ZĐa-z&]{{1,8}}(?: [A-Z][a-z]+)?\s*[-–—]\s+(?=[{CAPITALS}\"“])"
 )
 # `(Chinhphu.vn) -`: portals print their own address before the lead
-_SITE_PREFIX = re.compile(r"\(\w[\w-]{1,20}(?:\.[a-z]{2,5}){1,3}\)")
+_SITE_PREFIX = re.compile(r"\(\w[\w-]{1,20}(?:\.[a-z]{2,5}){1,3}\)|[A-Z]{2,8}\.VN\s*[-–—]")
 # entries of a menu on one line, set apart by bars or runs of spaces
 _ENTRY, _BAR = r"[^|•\s]+(?: [^|•\s]+){0,4}+", r"(?: *[|•] *| {2,})"
 _MENU = re.compile(rf"(?:{_ENTRY}{_BAR}){{2}}{_ENTRY}(?:$|{_BAR})")
@@ -48,6 +49,11 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$|(?:https?://|www\.)\S+$|\(?\+?\
 _LONGEST_NOTICE = 16
 _LONGEST_BREADCRUMB = 80
 _CRUMB = re.compile(r"[>/»›|]")
+# a caption that ends so credits nobody
+_ILLUSTRATION = re.compile(
+    r"(?:^|[.!?…,;:\"”’)(\[–—-]\s*)(?:ảnh|hình|tranh)(?: chỉ mang tính| có tính)?(?: chất)? minh họa\W*$"
+)
+_LONGEST_ILLUSTRATION = 60
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -195,7 +201,7 @@ def _case(head: str, syllables: int) -> str:
 
 def _sentences(text: str) -> int:
     """How many sentences the line seems to hold, by the capitals behind full stops; initials make it too many."""
-    return 1 + sum(1 for _ in _SENTENCE_END.finditer(text, 0, 2 * _EDGE))
+    return 1 + len(_SENTENCE_END.findall(text, 0, 2 * _EDGE))
 
 
 def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iterator[str]:
@@ -219,6 +225,8 @@ def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iter
         yield "hashtag"
     if "dự" in lowered and _attendance().found(lowered):
         yield "cue_attendance"
+    if syllables <= _LONGEST_ILLUSTRATION and _ILLUSTRATION.search(lowered):
+        yield "illustration"
     if syllables <= LONGEST_DEPICTION:
         yield from _short_marks(head, lowered, stamp)
 
@@ -241,7 +249,7 @@ def _short_marks(head: str, lowered: str, stamp: Stamp | None) -> Iterator[str]:
     if not _narrative_words().isdisjoint(words):
         yield "cue_narrative"
     cues = _cues()
-    if not cues.first_words.isdisjoint(words):
+    if cues.may_stand(lowered, words):
         for kind in sorted({entry.kind for entry in cues.found(lowered)}):
             yield f"cue_{kind}"
 

@@ -45,9 +45,9 @@ def strongest(names: Sequence[str], label: int) -> str | None:
     """
     table = weights()
     loudest, most = None, 0.0
-    for name in names:
-        if name in table and table[name][label] > most:
-            loudest, most = name, table[name][label]
+    for name, row in zip(names, map(table.get, names), strict=True):
+        if row and row[label] > most:
+            loudest, most = name, row[label]
     return loudest
 
 
@@ -62,5 +62,5 @@ def weights() -> dict[str, tuple[float, ...]]:
 
 
 def _sums(names: Sequence[str], table: dict[str, tuple[float, ...]]) -> list[float]:
-    rows = [table[name] for name in names if name in table]
+    rows = [row for row in map(table.get, names) if row]
     return list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(LABELS)

@@ -1,1 +1,5 @@
-"""What a reader sees: an article as text for a terminal."""
+"""What a reader sees: an article as an HTML page, or as text for a terminal."""
+
+from vnnews.view.page import html, notebook
+
+__all__ = ["html", "notebook"]
