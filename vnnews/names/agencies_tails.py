@@ -101,7 +101,7 @@ def past_bracket(scan: Scan, at: int) -> int:
     if words[at].text != "(" or not words[at + 1].cap:
         return at
     end = at + 1
-    while end - at < 7 and (words[end].cap or words[end].text in "&-, –"):
+    while end - at < 7 and (words[end].cap or words[end].digit or words[end].text in "&-, –"):
         end += 1
     if words[end].text != ")":
         return at
@@ -157,7 +157,12 @@ def _place_run(scan: Scan, at: int) -> int:
         # what is left over beside a known place is a name of its own
         return known
     end = max(end, known)
-    if words[end].digit and len(words[end].text) < 3 and not words[end + 1].letters and words[end + 1].text not in "/.%-":
+    if (
+        words[end].digit
+        and len(words[end].text) < 3
+        and not words[end + 1].letters
+        and words[end + 1].text not in "/.%-"
+    ):
         # "xã Quế Xuân 1"
         return end + 1
     if words[end].digit and len(words[end].text) < 3 and words[end + 1].cap:

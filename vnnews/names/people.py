@@ -11,6 +11,7 @@ from vnnews.names.wordlists import word_set
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _NAMESAKES = mask_of("not_person")
 _MIDDLES = word_set("middle_name")
+_THINGS = word_set("thing_word")
 _STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
@@ -200,7 +201,7 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         if first.known and not street:
             return Name(at, end, "known")
         return None
-    if _misnomer(scan, at, end, street):
+    if _misnomer(scan, at, end, street) or any(word.lower in _THINGS for word in words[at:end]):
         return None
     if first.family == 2:
         if length <= 5 and all(word.viet or len(word.text) <= 3 or not word.letters for word in words[at:end]):

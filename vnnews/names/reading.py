@@ -25,6 +25,7 @@ _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
+_THINGS = word_set("thing_word")
 _OTHER_WORDS = word_set("other_word")
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
@@ -177,7 +178,7 @@ class Reading:
                 self._take(at, at + 1)
 
     def _repeated(self) -> None:
-        """"Enes Kanter … Kanter": two foreign words of which the last is said alone later are a person's name."""
+        """ "Enes Kanter … Kanter": two foreign words of which the last is said alone later are a person's name."""
         words = self.scan.words
         runs: list[tuple[int, int]] = []
         alone: set[str] = set()
@@ -193,7 +194,7 @@ class Reading:
         for at, last in runs:
             word = words[last - 1]
             if word.text in alone and not word.viet and not word.digit and self.scan.place_end(at) == at:
-                if is_namesake(self.scan, at):
+                if is_namesake(self.scan, at) or any(word.lower in _THINGS for word in words[at:last]):
                     continue
                 self.items.append(Name(at, last, "repeated"))
                 self._take(at, last)
