@@ -57,7 +57,8 @@ def cue_at(scan: Scan, at: int) -> Cue | None:
     j = at
     while True:
         step = next(((end, sense) for end, sense in scan.senses(j) if sense.role in _CUE_ROLES), None)
-        if step is None:
+        # "Y" in capitals is a name: "Y Kham Niê"
+        if step is None or words[j].text == "Y":
             break
         end, sense = step
         cue.kinds.add(sense.role)

@@ -23,6 +23,7 @@ _PLACED = word_set("place_lead")
 _PLURALS = word_set("plural")
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
+_SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
 _THINGS = word_set("thing_word")
@@ -79,7 +80,9 @@ class Reading:
                 self._take(body.start, body.end)
                 return body.end
             if cue is not None:
-                return self._after_cue(cue)
+                # "Bà Rịa", "Ba Đình" are places
+                place = scan.place_end(at) if word.cap else at
+                return place if place > cue.end else self._after_cue(cue)
         if not word.cap:
             return at + 1
         if word.text[0] == "U" and (team := team_at(scan, at)) is not None:
@@ -116,7 +119,7 @@ class Reading:
         if not 0 < at - self._list_end <= 1 or scan.words[at - 1].lower not in _LIST_JOINS:
             return None
         end = run_end(scan, at)
-        if not 2 <= end - at <= 4 or scan.place_end(at) >= end:
+        if not 2 <= end - at <= 4 or scan.place_end(at, _SURE_PLACES) >= end:
             return None
         self._list_end = end
         return Name(at, end, "list")
