@@ -17,6 +17,7 @@ _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
 _LONGEST = 6
+_MOST_INITIALS = 5
 
 
 class Name:
@@ -105,7 +106,8 @@ def run_end(scan: Scan, at: int) -> int:
         end = _initials(scan, end)
         # "Jean-Yves", "Park Hang-seo", "Pu-tin"
         while (
-            words[end].text in "-‑"
+            end - at < 2 * _LONGEST
+            and words[end].text in "-‑"
             and scan.glued(end)
             and scan.glued(end + 1)
             and words[end + 1].letters
@@ -128,7 +130,8 @@ def _stops(scan: Scan, at: int) -> bool:
 def _initials(scan: Scan, end: int) -> int:
     """Past the full stops between initials: "N.V.A", "Nguyễn Văn T.", "Tr."."""
     words = scan.words
-    while words[end].text == "." and scan.glued(end) and len(words[end - 1].text) <= 2:
+    last = end + 2 * _MOST_INITIALS
+    while end < last and words[end].text == "." and scan.glued(end) and len(words[end - 1].text) <= 2:
         if words[end + 1].cap and scan.glued(end + 1) and len(words[end + 1].text) <= 2:
             end += 2
         elif (words[end + 1].letters and not words[end + 1].cap) or words[end + 1].text in "(,;)":
