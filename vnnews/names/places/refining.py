@@ -19,6 +19,7 @@ _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) "
     r"(?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$"
 )
+_GOES_ON = ("", " ", ". ", ".", " - ", " – ", "-")
 _UNIT_OF_LIST = ("province", "district", "commune", "village")
 # forms of a country that count only beside another country, as in "Việt - Mỹ"
 _HALVES = frozenset(("việt", "trung"))
@@ -36,8 +37,12 @@ def refine(scan: Scan) -> list[Candidate]:
         while at < len(taken) and taken[at][1] <= found.start:
             at += 1
         # a name put together of two may reach into what stands between them
-        if at == len(taken) or taken[at][0] >= found.end:
-            kept.append(found)
+        if at < len(taken) and taken[at][0] < found.end:
+            continue
+        # "Sở Y tế TP. HCM" of which only "Sở Y tế TP" is taken: the rest is no place of its own
+        if at and scan.text[taken[at - 1][1] : found.start] in _GOES_ON:
+            continue
+        kept.append(found)
     return kept
 
 
@@ -83,10 +88,19 @@ def drop_halves(scan: Scan) -> None:
             for other in candidates[max(0, index - 1) : index + 2]
             if other is not found
         )
+        if index and _is_name(scan, candidates[index - 1], found):
+            candidates[index - 1].dropped = found.dropped = True
         if (name in _HALVES and not beside) or (
             name == "anh" and found.opening and not beside and not _in_list(scan, index)
         ):
             found.dropped = True
+
+
+def _is_name(scan: Scan, left: Candidate, right: Candidate) -> bool:
+    """``Việt Anh``, ``Đức Thái``: two countries of one syllable side by side are the name of a person."""
+    if left.level != "country" or left.sure or left.unit is not None:
+        return False
+    return right.start - left.end == 1 and scan.text[left.end] == " "
 
 
 def _in_list(scan: Scan, index: int) -> bool:

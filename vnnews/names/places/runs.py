@@ -18,6 +18,7 @@ _LONGEST_NUMBERED = 5
 # the highest number of a ward ("P28")
 _MOST_WARDS = 28
 _TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.;)\n]|$)")
+_TAIL_ORDER = re.compile(r" số \d{1,2}(?![\w.,/]\d)")
 _NEXT_WORD = re.compile(r" (\w+)")
 _LONGEST_NAME = 6
 _LONGEST_UNKNOWN = 4
@@ -151,8 +152,10 @@ class Run:
             end, stop, rule = self._after(mixed), mixed, "unit"
         elif end == len(self.parts) and rule == "unit_unknown" and (small := self._half_small(at, stop, unit)):
             stop, level, rule = small, first_level(unit.level), "unit"
-        if end == len(self.parts) and level in ("village", "zone"):
-            tail = _TAIL_NUMBER.match(scan.text, stop)
+        if end == len(self.parts) and level in ("village", "zone", "road", "facility"):
+            # "thôn Văn Lâm 3", "cầu Hữu Nghị số 2"
+            pattern = _TAIL_NUMBER if level in ("village", "zone") else _TAIL_ORDER
+            tail = pattern.match(scan.text, stop)
             stop = tail.end() if tail else stop
         if scan.lower.endswith(("các ", "những "), 0, unit_start):
             # "các xã Phước An, Phước Hòa": the unit word belongs to all of them

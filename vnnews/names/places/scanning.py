@@ -24,6 +24,7 @@ _PART = re.compile(r"[\w'’]+(?:-[^\W\d_A-Z][\w'’]*)*+")
 _NEXT_WORD = re.compile(r" (\w+)")
 # no last word of a unit is longer, with a bracket before it
 _LONGEST_LAST_WORD = 9
+_LONGEST_PERSON = 40
 
 
 class Scan:
@@ -42,6 +43,8 @@ class Scan:
     def run(self) -> Scan:
         """Read the whole text."""
         taken, at = self.taken, 0
+        for start, end in taken:
+            self._learn(start, end)
         for match in _RUN.finditer(self.text):
             start, end = match.span()
             while at < len(taken) and taken[at][0] < end:
@@ -57,6 +60,14 @@ class Scan:
             if start < end:
                 self._read(start, end)
         return self
+
+    def _learn(self, start: int, end: int) -> None:
+        """The given name of the person that is taken at ``start:end``: "Nguyễn Văn Đức", "ông Đức"."""
+        if end - start > _LONGEST_PERSON:
+            return
+        first, _, rest = self.lower[start:end].partition(" ")
+        if rest and (first in self._words.families or first in self._words.honorifics):
+            self.given.add(rest.rpartition(" ")[2])
 
     def take(self, end: int) -> None:
         """Everything before ``end`` is read."""
