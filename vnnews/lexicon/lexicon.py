@@ -57,6 +57,7 @@ ROLES: Final = (
     "name",
     "field",
     "firm_part",
+    "other",
 )
 # one bit for each role, so that many are asked for at once
 BITS: Final = {role: 1 << number for number, role in enumerate(ROLES)}

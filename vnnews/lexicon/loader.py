@@ -45,12 +45,11 @@ def load(name: str) -> tuple[Entry, ...]:
 
 
 def parse_rows(file: str, text: str) -> tuple[Entry, ...]:
-    """The rows of a word list from its text; ``file`` names it in errors.
+    r"""The rows of a word list from its text; ``file`` names it in errors.
 
     Raises ``ValueError`` for a first line or a row that has not the six columns, or an unknown certainty.
 
-    >>> header = "\t".join(COLUMNS)
-    >>> parse_rows("own.tsv", f"{header}\nBTX\tbody\t\tsure\t\t")[0].canonical
+    >>> parse_rows("own.tsv", "\t".join(COLUMNS) + "\nBTX\tbody\t\tsure\t\t")[0].canonical
     'BTX'
     """
     lines = text.splitlines()

@@ -57,7 +57,7 @@ class _One:
 
     def __init__(self, record: Official | Person) -> None:
         self.name = record.name
-        self.words = fold(record.name).text.lower().split()
+        self.words = fold(record.name).text.lower().rstrip(".").split()
         self.honorifics = Counter([record.honorific.lower()] if record.honorific else [])
         for mention in record.mentions:
             first = mention.text.split(" ", 1)[0].lower()

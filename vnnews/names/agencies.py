@@ -6,7 +6,7 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import Sense
+from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies_tails import Tail, name_run, past_bracket, read_tail
 from vnnews.names.tokens import BODIES, Scan, Word
 from vnnews.names.wordlists import word_set
@@ -17,6 +17,7 @@ _OWNED = frozenset({"party", "mass_organisation", "police", "government"})
 _PLURALS = word_set("plural")
 # words that end like a head word: "đại hội", "cán bộ"
 _COMPOUNDS = word_set("compound")
+_VERBS = mask_of("person_verb")
 _JOINS = frozenset({"và", ",", "-", "–", "&", "/"})
 # heads that are common words: a number or an unknown capital after them says nothing
 _OWNED_OFFICES = word_set("office_owned")
@@ -47,6 +48,8 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         return None
     best: Agency | None = None
     for end, sense in scan.senses(at):
+        if sense.role == "other" and best is None:
+            return None
         if sense.role not in _HEADS:
             continue
         found = _read(scan, at, end, sense, depth)
@@ -198,8 +201,11 @@ def office(
             j += 1
             known += 1
         elif words[j].cap and not small_head and _goes_on(scan, j, bool(parts)):
-            parts.append(words[j].text)
-            j += 1
+            # "Ủy ban Quyên góp": the second half of a word that no list knows
+            pair = not parts and not known and words[j + 1].viet and not words[j + 1].cap and words[j].viet
+            pair = pair and not scan.roles(j + 1) & _VERBS
+            parts.append(scan.printed(j, j + 1 + pair))
+            j += 1 + pair
         elif parts and words[j].lower in _JOINS and (following := _field(scan, j + 1)) is not None:
             join = words[j].lower
             parts.append(join if join != "," else ",")

@@ -101,7 +101,7 @@ def past_bracket(scan: Scan, at: int) -> int:
     if words[at].text != "(" or not words[at + 1].cap:
         return at
     end = at + 1
-    while end - at < 7 and (words[end].cap or words[end].text in "&-, –"):
+    while end - at < 7 and (words[end].cap or words[end].digit or words[end].text in "&-, –"):
         end += 1
     if words[end].text != ")":
         return at

@@ -16,7 +16,7 @@ _VERBS = phrases("post_verb")
 _LEADS = phrases("post_lead")
 _VERB = rf"(?:{_LEADS}\s+){{0,6}}{_VERBS}\s*:?\s*"
 # what may stand between a post and the next post of the same person
-_CHAIN = re.compile(rf"\s*(?:,|;|-|–|{phrases('post_join')})?\s*")
+_CHAIN = re.compile(rf"\s*(?:[,;–-]\s*)?(?:{phrases('post_join')})?\s*")
 _AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
 _BEHIND = re.compile(
     rf"\s*(?:\({_AGE}\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",

@@ -111,7 +111,7 @@ class _Writer:
         """One record for each name as printed."""
         groups: dict[str, list[Held]] = {}
         for person in held:
-            key = " ".join(w.lower for w in self._scan.words[person.name.start : person.name.end])
+            key = " ".join(w.lower for w in self._scan.words[person.name.start : person.name.end] if w.text != ".")
             groups.setdefault(key, []).append(person)
         officials, persons = [], []
         for group in groups.values():

@@ -11,11 +11,13 @@ from vnnews.names.wordlists import word_set
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _NAMESAKES = mask_of("not_person")
 _MIDDLES = word_set("middle_name")
+_THINGS = word_set("thing_word")
 _STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
 _LONGEST = 6
+_MOST_INITIALS = 5
 
 
 class Name:
@@ -56,7 +58,8 @@ def cue_at(scan: Scan, at: int) -> Cue | None:
     j = at
     while True:
         step = next(((end, sense) for end, sense in scan.senses(j) if sense.role in _CUE_ROLES), None)
-        if step is None:
+        # "Y" in capitals is a name: "Y Kham Niê"
+        if step is None or words[j].text == "Y":
             break
         end, sense = step
         cue.kinds.add(sense.role)
@@ -103,7 +106,8 @@ def run_end(scan: Scan, at: int) -> int:
         end = _initials(scan, end)
         # "Jean-Yves", "Park Hang-seo", "Pu-tin"
         while (
-            words[end].text in "-‑"
+            end - at < 2 * _LONGEST
+            and words[end].text in "-‑"
             and scan.glued(end)
             and scan.glued(end + 1)
             and words[end + 1].letters
@@ -126,7 +130,8 @@ def _stops(scan: Scan, at: int) -> bool:
 def _initials(scan: Scan, end: int) -> int:
     """Past the full stops between initials: "N.V.A", "Nguyễn Văn T.", "Tr."."""
     words = scan.words
-    while words[end].text == "." and scan.glued(end) and len(words[end - 1].text) <= 2:
+    last = end + 2 * _MOST_INITIALS
+    while end < last and words[end].text == "." and scan.glued(end) and len(words[end - 1].text) <= 2:
         if words[end + 1].cap and scan.glued(end + 1) and len(words[end + 1].text) <= 2:
             end += 2
         elif (words[end + 1].letters and not words[end + 1].cap) or words[end + 1].text in "(,;)":
@@ -200,7 +205,7 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         if first.known and not street:
             return Name(at, end, "known")
         return None
-    if _misnomer(scan, at, end, street):
+    if _misnomer(scan, at, end, street) or any(word.lower in _THINGS for word in words[at:end]):
         return None
     if first.family == 2:
         if length <= 5 and all(word.viet or len(word.text) <= 3 or not word.letters for word in words[at:end]):

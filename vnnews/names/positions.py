@@ -10,6 +10,7 @@ from vnnews.names.wordlists import word_set
 
 _TITLES = frozenset({"title", "title_alone", "title_of"})
 _SMALL = mask_of("former", "acting", "opening", "manner")
+_CASES = frozenset({"vụ", "cục"})
 _LINKS = frozenset({"của", "thuộc", "tại"})
 # parts of a larger body, which may be named behind a comma: "Cục B61, Tổng cục Tình báo"
 _PARTS = word_set("part_head")
@@ -97,8 +98,12 @@ def _first(scan: Scan, at: int, *roles: str) -> tuple[int, Sense] | None:
 def _title(scan: Scan, at: int) -> tuple[int, Sense] | None:
     """The longest title here: as the list has it, or with "Phó" before it."""
     best = None
+    words = scan.words
     for end, sense in scan.senses(at):
-        if sense.role in _TITLES:
+        # "vụ Phó trưởng phòng …" is a case and a title
+        if sense.role in _TITLES and not (
+            end == at + 2 and words[at + 1].cap and words[at].lower in _CASES and not words[at].cap
+        ):
             best = (end, sense)
             break
     if scan.words[at].lower == "phó":

@@ -23,8 +23,10 @@ _PLACED = word_set("place_lead")
 _PLURALS = word_set("plural")
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
+_SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
+_THINGS = word_set("thing_word")
 _OTHER_WORDS = word_set("other_word")
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
@@ -78,7 +80,9 @@ class Reading:
                 self._take(body.start, body.end)
                 return body.end
             if cue is not None:
-                return self._after_cue(cue)
+                # "Bà Rịa", "Ba Đình" are places
+                place = scan.place_end(at) if word.cap else at
+                return place if place > cue.end else self._after_cue(cue)
         if not word.cap:
             return at + 1
         if word.text[0] == "U" and (team := team_at(scan, at)) is not None:
@@ -115,7 +119,7 @@ class Reading:
         if not 0 < at - self._list_end <= 1 or scan.words[at - 1].lower not in _LIST_JOINS:
             return None
         end = run_end(scan, at)
-        if not 2 <= end - at <= 4 or scan.place_end(at) >= end:
+        if not 2 <= end - at <= 4 or scan.place_end(at, _SURE_PLACES) >= end:
             return None
         self._list_end = end
         return Name(at, end, "list")
@@ -193,7 +197,7 @@ class Reading:
         for at, last in runs:
             word = words[last - 1]
             if word.text in alone and not word.viet and not word.digit and self.scan.place_end(at) == at:
-                if is_namesake(self.scan, at):
+                if is_namesake(self.scan, at) or any(word.lower in _THINGS for word in words[at:last]):
                     continue
                 self.items.append(Name(at, last, "repeated"))
                 self._take(at, last)
