@@ -15,9 +15,7 @@ from vnnews.linking import link
 from vnnews.names import Names, find
 
 _PIECES = st.sampled_from(
-    "Ông|ông|bà|đồng chí|Nguyễn|Trần|Lê|Văn|Thị|An|Bình|Hà|Nội|tỉnh|TP.|HCM|Chủ tịch|Phó|nguyên|Giám đốc|UBND|Sở|Y tế|"
-    "Công an|Công ty|CP|TNHH|Bộ|Trưởng|ban|phòng|và|,|-|–|(|)|.|:|;|\n|138|N.V.A|H.|U23|Việt Nam|Mỹ|Park|Hang-seo|của|là|"
-    "kiêm|giữ chức|được bầu|Đại tá|PGS.TS|“|”|\u0301|\u200b|Hoà|Hòa|ĐẢNG|Trung ương|xã|Quốc hội|đường|trường|THPT".split("|")
+    ["Ông", "ông", "bà", "đồng chí", "Nguyễn", "Trần", "Lê", "Văn", "Thị", "An", "Bình", "Hà", "Nội", "tỉnh", "TP.", "HCM", "Chủ tịch", "Phó", "nguyên", "Giám đốc", "UBND", "Sở", "Y tế", "Công an", "Công ty", "CP", "TNHH", "Bộ", "Trưởng", "ban", "phòng", "và", ",", "-", "–", "(", ")", ".", ":", ";", "\n", "138", "N.V.A", "H.", "U23", "Việt Nam", "Mỹ", "Park", "Hang-seo", "của", "là", "kiêm", "giữ chức", "được bầu", "Đại tá", "PGS.TS", "“", "”", "́", "\u200b", "Hoà", "Hòa", "ĐẢNG", "Trung ương", "xã", "Quốc hội", "đường", "trường", "THPT"]
 )
 _TEXTS = st.lists(_PIECES, max_size=40).map(" ".join) | st.text(max_size=120)
 
