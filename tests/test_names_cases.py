@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 
-
 import pytest
 
 from cases import cases
 from vnnews.article import Official
 from vnnews.linking import link
 from vnnews.names import Names, find
-
-
 
 
 def _check_places(text: str, names: Names) -> None:

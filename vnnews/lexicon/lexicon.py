@@ -112,7 +112,8 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
         self.root = Node()
-        self.memo: dict[str, object] = {}
+        # what the search keeps of the words that it has met
+        self.memo: object = None
         for entry in self._entries:
             self._add(entry)
 

@@ -47,9 +47,10 @@ class Reading:
     def run(self) -> Reading:
         """Read the whole text."""
         words = self.scan.words
+        roles = self.scan.roles
         at = 0
         for candidate in [place for place, word in enumerate(words) if word.look]:
-            if candidate >= at:
+            if candidate >= at and (words[candidate].cap or roles(candidate) & _BEGINNINGS):
                 at = self._step(candidate, words[candidate].trigger)
         self._aliases()
         self._repeated()
