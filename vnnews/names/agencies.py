@@ -18,6 +18,7 @@ _PLURALS = word_set("plural")
 # words that end like a head word: "đại hội", "cán bộ"
 _COMPOUNDS = word_set("compound")
 _VERBS = mask_of("person_verb")
+_FUNCTION_WORDS = word_set("function")
 _JOINS = frozenset({"và", ",", "-", "–", "&", "/"})
 # heads that are common words: a number or an unknown capital after them says nothing
 _OWNED_OFFICES = word_set("office_owned")
@@ -351,6 +352,11 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     quoted = words[j].text in '“"' and words[j + 1].cap
     start = j + quoted
     last = name_run(scan, start)
+    if last == start + 1 and _halves(scan, start):
+        # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
+        last += 1
+        if words[last].lower == "và" and words[last + 1].cap and _halves(scan, last + 1):
+            last += 3
     if last > start and not (quoted and words[last].text not in '”"'):
         parts.append(scan.printed(start, last))
         j = last + quoted
@@ -375,6 +381,14 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
         return None
     full = " ".join(parts).replace(" ,", ",")
     return Agency(at, j, sense.surface, sense.domain, full, sense.role, tail)
+
+
+def _halves(scan: Scan, at: int) -> bool:
+    """Whether a capital syllable and a small one behind it look like one word of a name."""
+    first, second = scan.words[at], scan.words[at + 1]
+    if not (first.viet and first.cap and second.viet and second.letters) or second.cap or second.lower in _FUNCTION_WORDS:
+        return False
+    return not scan.roles(at + 1) & _VERBS and scan.place_end(at) == at and not scan.senses(at + 1)
 
 
 def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool) -> tuple[int, str] | None:

@@ -200,3 +200,5 @@ class _Attaching:
             between = self._gap(index)
             if between is not None and between.strip() in ("kiêm", "và", ", kiêm") and item.end == item.title_end:
                 item.agency, item.full, item.body = following.agency, following.full, following.body
+                item.agency_from, item.agency_to = following.agency_from, following.agency_to
+                item.prefix, item.capital = following.prefix, following.capital

@@ -176,7 +176,7 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
             return None
         if not (first.given or first.family or first.known or not first.viet or len(first.text) == 1):
             return None
-        if first.viet and titled and not first.known and cue is None:
+        if titled and not first.known and cue is None:
             return None
     if agency_at(scan, at) is not None and first.family != 2 and not strong:
         return None
