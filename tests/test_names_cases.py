@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-
 import pytest
-
 from cases import cases
+
 from vnnews.article import Official
 from vnnews.linking import link
 from vnnews.names import Names, find

@@ -7,7 +7,7 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import Tail, name_run, past_bracket, read_tail
+from vnnews.names.agencies_tails import Tail, is_unit, name_run, past_bracket, read_tail
 from vnnews.names.tokens import BODIES, Scan, Word
 from vnnews.names.wordlists import word_set
 
@@ -281,7 +281,7 @@ def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
     word = scan.words[at]
     if word.family and scan.words[at + 1].cap:
         return False
-    if begun and scan.place_end(at) > at:
+    if is_unit(scan, at) or (begun and scan.place_end(at) > at):
         return False
     return not any(sense.role in _HEADS and end - at > 0 and sense.role != "name" for end, sense in scan.senses(at))
 
@@ -386,7 +386,11 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
 def _halves(scan: Scan, at: int) -> bool:
     """Whether a capital syllable and a small one behind it look like one word of a name."""
     first, second = scan.words[at], scan.words[at + 1]
-    if not (first.viet and first.cap and second.viet and second.letters) or second.cap or second.lower in _FUNCTION_WORDS:
+    if (
+        not (first.viet and first.cap and second.viet and second.letters)
+        or second.cap
+        or second.lower in _FUNCTION_WORDS
+    ):
         return False
     return not scan.roles(at + 1) & _VERBS and scan.place_end(at) == at and not scan.senses(at + 1)
 

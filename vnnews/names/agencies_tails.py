@@ -95,6 +95,12 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
     return None
 
 
+def is_unit(scan: Scan, at: int) -> bool:
+    """Whether a unit word begins here: "Thành phố", "TP"."""
+    lower = scan.words[at].lower
+    return lower in _UNITS or f"{lower} {scan.words[at + 1].lower}" in _UNITS
+
+
 def past_bracket(scan: Scan, at: int) -> int:
     """Past a short name in brackets with a seat or an owner behind it: "Sở Giáo dục và Đào tạo (GD-ĐT) tỉnh Sơn La"."""
     words = scan.words
