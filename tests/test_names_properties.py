@@ -14,79 +14,13 @@ from vnnews.lexicon import Lexicon
 from vnnews.linking import link
 from vnnews.names import Names, find
 
-_PIECES = st.sampled_from(
-    [
-        "Ông",
-        "ông",
-        "bà",
-        "đồng chí",
-        "Nguyễn",
-        "Trần",
-        "Lê",
-        "Văn",
-        "Thị",
-        "An",
-        "Bình",
-        "Hà",
-        "Nội",
-        "tỉnh",
-        "TP.",
-        "HCM",
-        "Chủ tịch",
-        "Phó",
-        "nguyên",
-        "Giám đốc",
-        "UBND",
-        "Sở",
-        "Y tế",
-        "Công an",
-        "Công ty",
-        "CP",
-        "TNHH",
-        "Bộ",
-        "Trưởng",
-        "ban",
-        "phòng",
-        "và",
-        ",",
-        "-",
-        "–",
-        "(",
-        ")",
-        ".",
-        ":",
-        ";",
-        "\n",
-        "138",
-        "N.V.A",
-        "H.",
-        "U23",
-        "Việt Nam",
-        "Mỹ",
-        "Park",
-        "Hang-seo",
-        "của",
-        "là",
-        "kiêm",
-        "giữ chức",
-        "được bầu",
-        "Đại tá",
-        "PGS.TS",
-        "“",
-        "”",
-        "́",
-        "\u200b",
-        "Hoà",
-        "Hòa",
-        "ĐẢNG",
-        "Trung ương",
-        "xã",
-        "Quốc hội",
-        "đường",
-        "trường",
-        "THPT",
-    ]
+# words and marks of news, put together at random
+_WORDS = (
+    "Ông|ông|bà|đồng chí|Nguyễn|Trần|Lê|Văn|Thị|An|Bình|Hà|Nội|tỉnh|TP.|HCM|Chủ tịch|Phó|nguyên|Giám đốc|UBND|Sở|Y tế|"
+    "Công an|Công ty|CP|TNHH|Bộ|Trưởng|ban|phòng|và|,|-|–|(|)|.|:|;|\n|138|N.V.A|H.|U23|Việt Nam|Mỹ|Park|Hang-seo|của|"
+    "là|kiêm|giữ chức|được bầu|Đại tá|PGS.TS|“|”|\u0301|\u200b|Hoà|Hòa|ĐẢNG|Trung ương|xã|Quốc hội|đường|trường|THPT"
 )
+_PIECES = st.sampled_from(_WORDS.split("|"))
 _TEXTS = st.lists(_PIECES, max_size=40).map(" ".join) | st.text(max_size=120)
 
 
@@ -135,8 +69,8 @@ def _all_names(names: Names) -> set[str]:
 
 
 _ARTICLE = (
-    "Đồng chí Trần Văn An, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh Hà Nam, dự hội nghị của Sở Y tế. Ông An đề nghị Công an "
-    "tỉnh phối hợp. Bà Lê Thị Bích, Giám đốc Công ty CP Sao Mai, và Nguyễn Minh Khôi ở phường Bến Nghé kể lại.\n"
+    "Đồng chí Trần Văn An, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh Hà Nam, dự hội nghị của Sở Y tế. Ông An đề nghị "
+    "Công an tỉnh phối hợp. Bà Lê Thị Bích, Giám đốc Công ty CP Sao Mai, và Nguyễn Minh Khôi ở phường Bến Nghé kể lại.\n"
 )
 _HARD = {
     "article": _ARTICLE,

@@ -57,6 +57,7 @@ ROLES: Final = (
     "name",
     "field",
     "firm_part",
+    "institute_part",
     "other",
 )
 # one bit for each role, so that many are asked for at once

@@ -19,7 +19,7 @@ _PLURALS = word_set("plural")
 _COMPOUNDS = word_set("compound")
 _VERBS = mask_of("person_verb")
 _FUNCTION_WORDS = word_set("function")
-_JOINS = frozenset({"và", ",", "-", "–", "&", "/"})
+_JOINS = frozenset({"và", "-", "–", "&", "/"})
 # heads that are common words: a number or an unknown capital after them says nothing
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
@@ -327,7 +327,7 @@ def _unit(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
 def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     """Companies, schools, hospitals, papers: words of their trade, then the name in capitals."""
     words = scan.words
-    part_roles = ("firm_part", "field") if sense.role == "firm" else ("field",)
+    part_roles = ("firm_part", "field") if sense.role == "firm" else ("field", "institute_part")
     j, parts, named = end, [sense.full], False
     lasting = (end, 1)
     if sense.role == "institute" and words[j].lower == "số" and words[j + 1].digit:
