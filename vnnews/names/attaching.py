@@ -198,7 +198,26 @@ class _Attaching:
             if following.agency is None or self._owner.get(index) is not self._owner.get(index + 1):
                 continue
             between = self._gap(index)
-            if between is not None and between.strip() in ("kiêm", "và", ", kiêm") and item.end == item.title_end:
+            if between is None or item.end != item.title_end:
+                continue
+            if between.strip() == ",":
+                self._police(item, following)
+            elif between.strip() in ("kiêm", "và", ", kiêm"):
                 item.agency, item.full, item.body = following.agency, following.full, following.body
                 item.agency_from, item.agency_to = following.agency_from, following.agency_to
                 item.prefix, item.capital = following.prefix, following.capital
+
+    def _police(self, item: Post, following: Post) -> None:
+        """ "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh": both are posts of that police."""
+        body = following.body
+        words = self._words
+        if body is None or body.domain != "police" or words[item.title_end - 1].lower != "đốc":
+            return
+        for at in range(body.end - 2, body.start, -1):
+            if words[at].lower == "công" and words[at + 1].lower == "an":
+                item.agency_from, item.agency_to = at, body.end
+                start, end = self._starts[at], self._ends[body.end - 1]
+                item.agency = self._text[start:end]
+                tail = body.tail
+                item.full = f"Công an {tail.text}" if tail is not None else item.agency
+                return

@@ -11,6 +11,7 @@ from vnnews.names.wordlists import word_set
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _NAMESAKES = mask_of("not_person")
 _MIDDLES = word_set("middle_name")
+_OTHER_WORDS = word_set("other_word")
 _THINGS = word_set("thing_word")
 _STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
@@ -178,6 +179,8 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
             return None
         if titled and not first.known and cue is None:
             return None
+    if length == 1 and first.lower in _OTHER_WORDS and not (cue is not None and cue.kinds & {"honorific", "rank"}):
+        return None
     if agency_at(scan, at) is not None and first.family != 2 and not strong:
         return None
     found = Name(at, end, "cue" if cue is not None else "post")
