@@ -70,7 +70,7 @@ def _all_names(names: Names) -> set[str]:
 
 _ARTICLE = (
     "Đồng chí Trần Văn An, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh Hà Nam, dự hội nghị của Sở Y tế. Ông An đề nghị "
-    "Công an tỉnh phối hợp. Bà Lê Thị Bích, Giám đốc Công ty CP Sao Mai, và Nguyễn Minh Khôi ở phường Bến Nghé kể lại.\n"
+    "Công an tỉnh phối hợp. Bà Lê Thị Bích, Giám đốc Công ty CP Sao Mai, và Nguyễn Minh Khôi ở phường Bến Nghé kể.\n"
 )
 _HARD = {
     "article": _ARTICLE,

@@ -191,7 +191,9 @@ def office(
     while domain != "foreign":
         field = _field(scan, j)
         # a second field right behind the first is one only in capitals: "Sở Công thương chỉ đạo" ends before the verb
-        if field is not None and (not known or words[j].cap or words[j].lower == "về"):
+        if field is not None and (
+            not known or ((words[j].cap or words[j].lower == "về") and not _owned(scan, j, field[0]))
+        ):
             parts.append(field[1])
             j = field[0]
             known += 1
@@ -233,6 +235,10 @@ def office(
         if tail is not None and (parts or not tail.bare or lower_head == "thanh tra"):
             end_all = tail.end
             full = f"{full} {tail.text}"
+            if words[end_all].lower == "về" and (about := _field(scan, end_all + 1)) is not None:
+                # "Ban Chỉ đạo Trung ương về chính sách nhà ở"
+                full = f"{full} về {about[1]}"
+                end_all = about[0]
         else:
             tail = None
     if not parts and nested is None and tail is None:
@@ -244,6 +250,12 @@ def office(
     if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
         return None
     return Agency(at, end_all, head, domain, full, "office", tail)
+
+
+def _owned(scan: Scan, at: int, end: int) -> bool:
+    """Whether a body with a longer name than the field up to ``end`` begins here: the owner of the one being read."""
+    found = agency_at(scan, at, _DEEPEST)
+    return found is not None and found.end > end
 
 
 def _worth(scan: Scan, at: int, end: int, last: int, owned: bool) -> bool:

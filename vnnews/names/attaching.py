@@ -113,11 +113,21 @@ class _Attaching:
         chain = [back]
         while self._is_free_post(back - 1):
             step = self._gap(back - 1)
-            if step is None or ";" in step or not _CHAIN.fullmatch(step):
+            if step is None or ";" in step or not _CHAIN.fullmatch(step) or self._two_people(back - 1):
                 break
             back -= 1
             chain.append(back)
         self._give(chain[::-1], person)
+
+    def _two_people(self, index: int) -> bool:
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": no head of government is a minister beside."""
+        return self._title(index) == "thủ tướng" and self._title(index + 1) in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
+
+    def _title(self, index: int) -> str:
+        item = self._items[index]
+        if not isinstance(item, Post):
+            return ""
+        return " ".join(word.lower for word in self._words[item.title_start : item.title_end])
 
     def _behind(self, index: int, person: Held) -> None:
         """ "Ông Nguyễn Văn An, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
+from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import CUES, Scan, Word
 from vnnews.names.wordlists import word_set
@@ -148,7 +149,7 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
     """The name that begins at this word, if it is one. ``titled``: a post ends right before it."""
     words = scan.words
     first = words[at]
-    if not first.cap:
+    if not first.cap or (first.upper and is_unit(scan, at)):
         return None
     end = run_end(scan, at)
     if cue is not None or titled:
