@@ -57,6 +57,7 @@ ROLES: Final = (
     "name",
     "field",
     "firm_part",
+    "institute_part",
     "other",
 )
 # one bit for each role, so that many are asked for at once
@@ -112,7 +113,8 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
         self.root = Node()
-        self.memo: dict[str, object] = {}
+        # what the search keeps of the words that it has met
+        self.memo: object = None
         for entry in self._entries:
             self._add(entry)
 

@@ -40,7 +40,7 @@ class Jurisdictions:
                 unit = "thành phố" if known in _CITIES else "tỉnh"
                 name = known
             counts.setdefault(unit, Counter())[name] += number
-        self._meant = {unit: name for unit, found in counts.items() if (name := _clear(found)) is not None}
+        self._meant = {unit: meant for unit, found in counts.items() if (meant := _clear(found)) is not None}
 
     def full(self, name: str) -> str | None:
         """The full name of a body whose name ends in a unit word alone, if the article tells which unit."""

@@ -159,6 +159,9 @@ class _People:
             for position in one.positions:
                 holders[_key(position.title)].append((one, position))
         for post in self._names.posts:
+            # "giám đốc" alone can be anyone's
+            if post.agency is None and not (post.title[0].isupper() and " " in post.title):
+                continue
             found = [one for one, position in holders.get(_key(post.title), ()) if _same_body(post, position)]
             if len({id(one) for one in found}) != 1 or post.start < found[0].mentions[0].start:
                 continue

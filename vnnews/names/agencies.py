@@ -7,7 +7,7 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import Tail, name_run, past_bracket, read_tail
+from vnnews.names.agencies_tails import Tail, is_unit, name_run, past_bracket, read_tail
 from vnnews.names.tokens import BODIES, Scan, Word
 from vnnews.names.wordlists import word_set
 
@@ -18,7 +18,8 @@ _PLURALS = word_set("plural")
 # words that end like a head word: "đại hội", "cán bộ"
 _COMPOUNDS = word_set("compound")
 _VERBS = mask_of("person_verb")
-_JOINS = frozenset({"và", ",", "-", "–", "&", "/"})
+_FUNCTION_WORDS = word_set("function")
+_JOINS = frozenset({"và", "-", "–", "&", "/"})
 # heads that are common words: a number or an unknown capital after them says nothing
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
@@ -190,7 +191,9 @@ def office(
     while domain != "foreign":
         field = _field(scan, j)
         # a second field right behind the first is one only in capitals: "Sở Công thương chỉ đạo" ends before the verb
-        if field is not None and (not known or words[j].cap or words[j].lower == "về"):
+        if field is not None and (
+            not known or ((words[j].cap or words[j].lower == "về") and not _owned(scan, j, field[0]))
+        ):
             parts.append(field[1])
             j = field[0]
             known += 1
@@ -232,6 +235,10 @@ def office(
         if tail is not None and (parts or not tail.bare or lower_head == "thanh tra"):
             end_all = tail.end
             full = f"{full} {tail.text}"
+            if words[end_all].lower == "về" and (about := _field(scan, end_all + 1)) is not None:
+                # "Ban Chỉ đạo Trung ương về chính sách nhà ở"
+                full = f"{full} về {about[1]}"
+                end_all = about[0]
         else:
             tail = None
     if not parts and nested is None and tail is None:
@@ -243,6 +250,12 @@ def office(
     if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
         return None
     return Agency(at, end_all, head, domain, full, "office", tail)
+
+
+def _owned(scan: Scan, at: int, end: int) -> bool:
+    """Whether a body with a longer name than the field up to ``end`` begins here: the owner of the one being read."""
+    found = agency_at(scan, at, _DEEPEST)
+    return found is not None and found.end > end
 
 
 def _worth(scan: Scan, at: int, end: int, last: int, owned: bool) -> bool:
@@ -280,7 +293,7 @@ def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
     word = scan.words[at]
     if word.family and scan.words[at + 1].cap:
         return False
-    if begun and scan.place_end(at) > at:
+    if is_unit(scan, at) or (begun and scan.place_end(at) > at):
         return False
     return not any(sense.role in _HEADS and end - at > 0 and sense.role != "name" for end, sense in scan.senses(at))
 
@@ -326,7 +339,7 @@ def _unit(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
 def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     """Companies, schools, hospitals, papers: words of their trade, then the name in capitals."""
     words = scan.words
-    part_roles = ("firm_part", "field") if sense.role == "firm" else ("field",)
+    part_roles = ("firm_part", "field") if sense.role == "firm" else ("field", "institute_part")
     j, parts, named = end, [sense.full], False
     lasting = (end, 1)
     if sense.role == "institute" and words[j].lower == "số" and words[j + 1].digit:
@@ -351,6 +364,11 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     quoted = words[j].text in '“"' and words[j + 1].cap
     start = j + quoted
     last = name_run(scan, start)
+    if last == start + 1 and _halves(scan, start):
+        # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
+        last += 1
+        if words[last].lower == "và" and words[last + 1].cap and _halves(scan, last + 1):
+            last += 3
     if last > start and not (quoted and words[last].text not in '”"'):
         parts.append(scan.printed(start, last))
         j = last + quoted
@@ -375,6 +393,18 @@ def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
         return None
     full = " ".join(parts).replace(" ,", ",")
     return Agency(at, j, sense.surface, sense.domain, full, sense.role, tail)
+
+
+def _halves(scan: Scan, at: int) -> bool:
+    """Whether a capital syllable and a small one behind it look like one word of a name."""
+    first, second = scan.words[at], scan.words[at + 1]
+    if (
+        not (first.viet and first.cap and second.viet and second.letters)
+        or second.cap
+        or second.lower in _FUNCTION_WORDS
+    ):
+        return False
+    return not scan.roles(at + 1) & _VERBS and scan.place_end(at) == at and not scan.senses(at + 1)
 
 
 def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool) -> tuple[int, str] | None:

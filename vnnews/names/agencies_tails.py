@@ -95,6 +95,12 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
     return None
 
 
+def is_unit(scan: Scan, at: int) -> bool:
+    """Whether a unit word begins here: "Thành phố", "TP"."""
+    lower = scan.words[at].lower
+    return lower in _UNITS or f"{lower} {scan.words[at + 1].lower}" in _UNITS
+
+
 def past_bracket(scan: Scan, at: int) -> int:
     """Past a short name in brackets with a seat or an owner behind it: "Sở Giáo dục và Đào tạo (GD-ĐT) tỉnh Sơn La"."""
     words = scan.words
@@ -128,7 +134,8 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
         place = f"{full} {word.text}"
         return Tail(at, name + 1, place, full, place, False)
     person = word.family == 2 and words[name + 1].cap and (words[name + 2].cap or scan.place_end(name) == name)
-    if person and scan.place_end(name) > name + 1 and not words[scan.place_end(name)].cap:
+    known = scan.place_end(name)
+    if person and known > name + 1 and (not words[known].cap or (words[known].family == 2 and words[known + 1].cap)):
         person = False
     if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):
         last = _place_run(scan, name)

@@ -113,11 +113,21 @@ class _Attaching:
         chain = [back]
         while self._is_free_post(back - 1):
             step = self._gap(back - 1)
-            if step is None or ";" in step or not _CHAIN.fullmatch(step):
+            if step is None or ";" in step or not _CHAIN.fullmatch(step) or self._two_people(back - 1):
                 break
             back -= 1
             chain.append(back)
         self._give(chain[::-1], person)
+
+    def _two_people(self, index: int) -> bool:
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": no head of government is a minister beside."""
+        return self._title(index) == "thủ tướng" and self._title(index + 1) in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
+
+    def _title(self, index: int) -> str:
+        item = self._items[index]
+        if not isinstance(item, Post):
+            return ""
+        return " ".join(word.lower for word in self._words[item.title_start : item.title_end])
 
     def _behind(self, index: int, person: Held) -> None:
         """ "Ông Nguyễn Văn An, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh"."""
@@ -198,5 +208,26 @@ class _Attaching:
             if following.agency is None or self._owner.get(index) is not self._owner.get(index + 1):
                 continue
             between = self._gap(index)
-            if between is not None and between.strip() in ("kiêm", "và", ", kiêm") and item.end == item.title_end:
+            if between is None or item.end != item.title_end:
+                continue
+            if between.strip() == ",":
+                self._police(item, following)
+            elif between.strip() in ("kiêm", "và", ", kiêm"):
                 item.agency, item.full, item.body = following.agency, following.full, following.body
+                item.agency_from, item.agency_to = following.agency_from, following.agency_to
+                item.prefix, item.capital = following.prefix, following.capital
+
+    def _police(self, item: Post, following: Post) -> None:
+        """ "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh": both are posts of that police."""
+        body = following.body
+        words = self._words
+        if body is None or body.domain != "police" or words[item.title_end - 1].lower != "đốc":
+            return
+        for at in range(body.end - 2, body.start, -1):
+            if words[at].lower == "công" and words[at + 1].lower == "an":
+                item.agency_from, item.agency_to = at, body.end
+                start, end = self._starts[at], self._ends[body.end - 1]
+                item.agency = self._text[start:end]
+                tail = body.tail
+                item.full = f"Công an {tail.text}" if tail is not None else item.agency
+                return

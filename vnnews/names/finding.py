@@ -147,7 +147,7 @@ class _Writer:
         place = body.tail.place if body is not None and body.tail is not None else ""
         return Position(
             title=self._print(post.title_start, post.title_end),
-            agency=post.agency,
+            agency=self._agency_of(post),
             agency_full=post.full,
             place=place or None,
             former=post.former,
@@ -156,6 +156,13 @@ class _Writer:
             start=first,
             end=last,
         )
+
+    def _agency_of(self, post: Post) -> str | None:
+        """The body as printed, with the head word that the title swallowed."""
+        if post.agency is None:
+            return None
+        printed = self._print(post.agency_from, post.agency_to)
+        return post.prefix + (printed[:1].upper() + printed[1:] if post.capital else printed)
 
     def agencies(self, found: list[Agency]) -> tuple[AgencyRecord, ...]:
         """One record for each body as printed, whatever the case."""

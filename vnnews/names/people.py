@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
+from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import CUES, Scan, Word
 from vnnews.names.wordlists import word_set
@@ -11,6 +12,7 @@ from vnnews.names.wordlists import word_set
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _NAMESAKES = mask_of("not_person")
 _MIDDLES = word_set("middle_name")
+_OTHER_WORDS = word_set("other_word")
 _THINGS = word_set("thing_word")
 _STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
@@ -147,7 +149,7 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
     """The name that begins at this word, if it is one. ``titled``: a post ends right before it."""
     words = scan.words
     first = words[at]
-    if not first.cap:
+    if not first.cap or (first.upper and is_unit(scan, at)):
         return None
     end = run_end(scan, at)
     if cue is not None or titled:
@@ -176,8 +178,10 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
             return None
         if not (first.given or first.family or first.known or not first.viet or len(first.text) == 1):
             return None
-        if first.viet and titled and not first.known and cue is None:
+        if titled and not first.known and cue is None:
             return None
+    if length == 1 and first.lower in _OTHER_WORDS and not (cue is not None and cue.kinds & {"honorific", "rank"}):
+        return None
     if agency_at(scan, at) is not None and first.family != 2 and not strong:
         return None
     found = Name(at, end, "cue" if cue is not None else "post")

@@ -24,12 +24,15 @@ class Post:
     __slots__ = (
         "acting",
         "agency",
+        "agency_from",
+        "agency_to",
         "body",
         "body_printed",
+        "capital",
         "end",
         "former",
         "full",
-        "head_at",
+        "prefix",
         "start",
         "sure",
         "term",
@@ -49,7 +52,11 @@ class Post:
         self.full: str | None = None
         self.body: Agency | None = None
         self.body_printed = False
-        self.head_at = title_end
+        # the words that print the body, what the title swallowed of it, and whether it begins inside the title
+        self.agency_from = title_end
+        self.agency_to = title_end
+        self.prefix = ""
+        self.capital = False
         self.term: str | None = None
 
 
@@ -140,6 +147,8 @@ def _swallowed(scan: Scan, post: Post, sense: Sense) -> None:
     if body is not None and body.end > end:
         post.body = body
         post.agency = f"{head} {scan.printed(end, body.end)}"
+        post.prefix = f"{head} "
+        post.agency_to = body.end
         post.full = body.full
         post.end = body.end
         return
@@ -170,6 +179,7 @@ def _of_place(scan: Scan, post: Post) -> None:
     if tail.text.lower() in ("nhà nước", "quốc gia", "quốc tế", "thế giới", "tối cao"):
         return
     post.agency = scan.printed(tail.start, tail.end)
+    post.agency_from, post.agency_to = tail.start, tail.end
     post.full = tail.text if not tail.bare else None
     post.end = tail.end
 
@@ -177,11 +187,11 @@ def _of_place(scan: Scan, post: Post) -> None:
 def _take(scan: Scan, post: Post, body: Agency, capital: bool = False) -> None:
     post.body = body
     post.body_printed = True
-    printed = scan.printed(body.start, body.end)
-    post.agency = printed[0].upper() + printed[1:] if capital else printed
+    post.agency = scan.printed(body.start, body.end)
+    post.agency_from, post.agency_to = body.start, body.end
+    post.capital = capital
     post.full = body.full
     post.end = body.end
-    post.head_at = body.start
 
 
 def _add_owner(scan: Scan, post: Post) -> None:
@@ -196,6 +206,7 @@ def _add_owner(scan: Scan, post: Post) -> None:
         return
     post.agency = f"{post.agency}, {scan.printed(owner.start, owner.end)}"
     post.full = f"{post.full}, {owner.full}"
+    post.agency_to = owner.end
     post.end = owner.end
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
 from vnnews.names.people import (
@@ -28,6 +30,7 @@ _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
 _THINGS = word_set("thing_word")
 _OTHER_WORDS = word_set("other_word")
+_OFTEN = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
 Item = Post | Name | Agency | Cue
@@ -40,6 +43,7 @@ class Reading:
         self.scan = scan
         self.items: list[Item] = []
         self.agencies: list[Agency] = []
+        self._alone: Counter[str] = Counter()
         self._street_end = -1
         self._list_end = -9
         self._taken = bytearray(scan.n + 5)
@@ -47,12 +51,14 @@ class Reading:
     def run(self) -> Reading:
         """Read the whole text."""
         words = self.scan.words
+        roles = self.scan.roles
         at = 0
         for candidate in [place for place, word in enumerate(words) if word.look]:
-            if candidate >= at:
+            if candidate >= at and (words[candidate].cap or roles(candidate) & _BEGINNINGS):
                 at = self._step(candidate, words[candidate].trigger)
         self._aliases()
         self._repeated()
+        self._count_lone()
         self._remembered()
         return self
 
@@ -202,6 +208,14 @@ class Reading:
                 self.items.append(Name(at, last, "repeated"))
                 self._take(at, last)
 
+    def _count_lone(self) -> None:
+        """How often each given name stands alone within a sentence."""
+        scan = self.scan
+        words = scan.words
+        for at in [place for place, word in enumerate(words) if word.given and word.cap]:
+            if not (self._taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
+                self._alone[words[at].lower] += 1
+
     def _remembered(self) -> None:
         """Names that stand alone later: whole, by the last syllables, foreign ones by the family name."""
         known = _Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
@@ -235,7 +249,9 @@ class Reading:
         if not (bare(word) and word.given) or word.lower in _OTHER_WORDS or scan.opens_sentence(at):
             return None
         before = words[at - 1]
-        if before.cap or not before.letters or before.lower in _PLACED or not scan.roles(at + 1) & _VERBS:
+        if before.cap or not before.letters or before.lower in _PLACED:
+            return None
+        if not scan.roles(at + 1) & _VERBS and self._alone[word.lower] < _OFTEN:
             return None
         if is_namesake(scan, at) or scan.place_end(at) > at:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
@@ -17,6 +18,7 @@ _ROMAN = frozenset(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 )
 _MOST_KNOWN = 100_000
+_PIECES = re.compile(f"({TOKEN.pattern})")
 POSTS: Final = mask_of("title", "title_alone", "title_of", "former", "acting", "opening", "deputy")
 CUES: Final = mask_of("honorific", "rank", "degree", "honour", "role")
 BODIES: Final = mask_of("seat", "office", "institute", "firm", "unit", "body", "name")
@@ -69,6 +71,28 @@ class Word:
         self.look = self.cap or self.trigger
 
 
+class _Memo(dict[str, Word]):
+    """The words of a lexicon that texts had so far, each made on first need."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, printed: str) -> Word:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        word = self[printed] = Word(printed, self._lexicon)
+        return word
+
+
+def _memo(lexicon: Lexicon) -> _Memo:
+    memo = lexicon.memo
+    if memo is None:
+        memo = lexicon.memo = _Memo(lexicon)
+    assert isinstance(memo, _Memo)
+    return memo
+
+
 class Scan:
     """A folded text being read: its words with their places."""
 
@@ -76,23 +100,16 @@ class Scan:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
-        memo = lexicon.memo
-        if len(memo) > _MOST_KNOWN:
-            memo.clear()
-        spans = [match.span() for match in TOKEN.finditer(text)]
-        words: list[Word] = []
-        for printed in TOKEN.findall(text):
-            word = memo.get(printed)
-            if word is None:
-                word = memo[printed] = Word(printed, lexicon)
-            words.append(word)  # type: ignore[arg-type]
+        # gaps and tokens take turns, so that all offsets are sums of lengths
+        pieces = _PIECES.split(text)
+        offsets = list(accumulate(map(len, pieces)))
+        memo = _memo(lexicon)
+        words = [memo[printed] for printed in pieces[1::2]]
         # a full stop at the end spares every look ahead its check
         self.n = len(words)
-        words += [Word("\n", lexicon)] * 4
-        spans += [(len(text), len(text))] * 4
-        self.words = words
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        self.words = words + [memo["\n"]] * 4
+        self.starts = offsets[0:-1:2] + [len(text)] * 4
+        self.ends = offsets[1::2] + [len(text)] * 4
         self._matches: dict[int, tuple[int, tuple[tuple[int, Sense], ...]]] = {}
 
     def senses(self, at: int) -> tuple[tuple[int, Sense], ...]:
