@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,3 +113,10 @@ def test_only_the_fields_asked_for_are_looked_for() -> None:
 def test_fields_that_are_none(fields: object, error: type[Exception]) -> None:
     with pytest.raises(error):
         vnnews.parse(PAGE, fields=fields)  # type: ignore[arg-type]
+
+
+def test_findings_end_at_the_longest_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["vnnews.linking.own_text"], "LONGEST", 60)
+    article = vnnews.parse(PAGE)
+    assert [time.text for time in article.times] == ["năm 2023", "Ngày 28/9/2024"]
+    assert all(article.slice(time) == time.text for time in article.times)

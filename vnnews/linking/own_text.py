@@ -23,6 +23,8 @@ from vnnews.article import (
     Time,
 )
 
+# no article has a tenth of this (code points); what follows is not looked through, so that time and memory stay bounded
+LONGEST = 1_000_000
 _OWN = frozenset({"title", "lead", "heading", "body"})
 
 Spanned = TypeVar("Spanned", Mention, Position, Quantity, Time)
@@ -66,8 +68,8 @@ def own_text(
     """Headline, lead, subheadings, paragraphs and captions of a page, a line each, in the order of the page.
 
     Credits, bylines and date lines are told elsewhere in an article and are left out, so that a photographer is
-    nobody the article is about. Arguments: ``text``, the page's, which the offsets of the others point into;
-    ``related``, lists whose titles shall be looked at too: they come last.
+    nobody the article is about; what lies beyond ``LONGEST`` is left out too. Arguments: ``text``, the page's, which
+    the offsets of the others point into; ``related``, lists whose titles shall be looked at too: they come last.
 
     >>> block = Block(kind="body", start=4, end=8, score=1.0, rule="")
     >>> own_text("Cầu Thông xe", [block], [])
@@ -78,9 +80,13 @@ def own_text(
     spans.sort()
     titles = sorted((item.start, item.end) for one in related for item in one.items)
     starts, length, beside = [], 0, 0
+    pieces = []
     for place, (start, end) in enumerate(spans + titles):
+        if length >= LONGEST:
+            break
+        pieces.append(text[start : min(end, start + LONGEST - length)])
         starts.append(length)
-        length += end - start + 1
+        length += len(pieces[-1]) + 1
         beside = length if place < len(spans) else beside
-    pieces = [text[start:end] for start, end in spans + titles]
-    return OwnText("\n".join(pieces), tuple(starts), tuple([start for start, _ in spans + titles]), beside)
+    origins = tuple([start for start, _ in (spans + titles)[: len(pieces)]])
+    return OwnText("\n".join(pieces), tuple(starts), origins, beside)
