@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
@@ -25,18 +26,21 @@ def parse(
     kind: Kind = "auto",
     published: str | None = None,
     scope: Scope = "article",
+    fields: Collection[str] | None = None,
 ) -> Article:
     """Take one page apart.
 
     Arguments: ``page``, the text as a crawler or an extractor left it (bytes are decoded); ``url``, where it came
     from; ``kind``, what it is; ``published``, its publication time in ISO 8601 if you know it: used where the
     page prints none; ``scope``, whether names, numbers and times are looked for in the article alone or in the
-    whole ``"page"`` with its related lists.
+    whole ``"page"`` with its related lists; ``fields``, the names of the fields of `Article` that you will look at:
+    others may stay empty, which saves work (all by default).
 
     Returns an ``Article``; for plain text ``article.text`` is ``page`` itself, for HTML and Markdown the page's text
     without the markup.
     Raises ``InputError`` when the page is empty, binary or of a kind that cannot be read, ``ValueError`` for a
-    ``published`` or ``scope`` that is none, ``TypeError`` for anything but text or bytes.
+    ``published`` or ``scope`` that is none and for a name in ``fields`` that is unknown, ``TypeError`` for anything but
+    text or bytes.
 
     >>> article = parse("Khánh thành cầu mới\\n28/09/2024 18:27\\nSáng 28-9, cầu mới đã thông xe.\\nMai Lan")
     >>> article.title, article.authors
@@ -45,6 +49,8 @@ def parse(
     known = _moment(published)
     if scope not in ("article", "page"):
         raise ValueError(f"scope is 'article' or 'page', not {scope!r}")
+    if fields is not None and (unknown := sorted(set(fields) - set(Article.__struct_fields__))):
+        raise ValueError(f"an article has no field {unknown[0]!r}")
     source = read(page, kind=kind, url=url)
     parts = compose(source, label(source))
     told = source.metadata or Metadata()
