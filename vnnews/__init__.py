@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from vnnews.article import Article, InputError
 
 if TYPE_CHECKING:
-    from vnnews import times
+    from vnnews import batch, times
     from vnnews.pipeline import explain, parse
 
-__all__ = ["Article", "InputError", "__version__", "explain", "parse", "times"]
+__all__ = ["Article", "InputError", "__version__", "batch", "explain", "parse", "times"]
 __version__ = "0.1.0"
 
-_MODULES = frozenset({"times"})
+_MODULES = frozenset({"batch", "times"})
 _FUNCTIONS = {"parse": "vnnews.pipeline", "explain": "vnnews.pipeline"}
 
 

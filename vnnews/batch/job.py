@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-import vnnews
+from vnnews import __version__
 from vnnews.article import Record
 from vnnews.batch.inputs import Retry, retry_of, walk
 from vnnews.batch.inputs.cutting import CHUNK_BYTES, CHUNK_PAGES
@@ -43,7 +43,7 @@ class Job(Record, frozen=True, kw_only=True):
     def plan(self) -> dict[str, Any]:
         """All that the output depends on, in plain values."""
         return {
-            "vnnews": vnnews.__version__,
+            "vnnews": __version__,
             "inputs": list(self.inputs),
             "retry": msgspec.to_builtins(self.retry),
             "format": self.format,

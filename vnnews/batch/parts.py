@@ -39,7 +39,7 @@ class Part(Record, frozen=True, kw_only=True):
 
 
 def parts_of(job: Job, slots: int) -> list[Part]:
-    """The input in parts: pages in groups of files, any other file alone, in shares where files are fewer than slots."""
+    """The input in parts: pages in groups of files, other files alone, in shares where they are fewer than slots."""
     groups = list(_groups(job))
     shares = min(_MOST_SHARES, max(1, -(-slots // max(1, len(groups)))))
     spread = [(files, (share, shares)) for files in groups for share in range(shares)]

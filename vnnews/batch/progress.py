@@ -9,6 +9,8 @@ from tqdm import tqdm
 
 from vnnews.batch.records import Summary
 
+_MOST = 10
+
 
 class Progress:
     """A bar over the bytes of the input, with pages and rejects beside it; quiet where nobody looks."""
@@ -56,8 +58,9 @@ def told(summary: Summary) -> str:
     seconds = max(summary.seconds, 1e-3)
     pages = (summary.pages - summary.resumed) / seconds
     pace = f"{seconds:.0f} s, {pages:.0f} pages/s, {summary.megabytes / seconds:.1f} MB/s"
-    rejects = f", {summary.rejects:,} rejects in {summary.rejects_file}" if summary.rejects else ""
-    lines = [f"{summary.pages:,} pages: {summary.articles:,} articles in {summary.output}{rejects} ({pace})"]
+    rejects = f", {_counted(summary.rejects, 'reject')} in {summary.rejects_file}" if summary.rejects else ""
+    articles = f"{_counted(summary.articles, 'article')} in {summary.output}"
+    lines = [f"{_counted(summary.pages, 'page')}: {articles}{rejects} ({pace})"]
     most = sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0]))
     lines += [f"  {count:,} {reason}" for reason, count in most[:_MOST]]
     if len(most) > _MOST:
@@ -67,4 +70,5 @@ def told(summary: Summary) -> str:
     return "\n".join(lines)
 
 
-_MOST = 10
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

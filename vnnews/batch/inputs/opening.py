@@ -8,12 +8,18 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vnnews.batch.extras import need
 from vnnews.batch.inputs.walking import remote
 
+if TYPE_CHECKING:
+    import zstandard
+    from typing_extensions import Buffer
+
 _BUFFER: Final = 1 << 20
+# so little at a time that even the tightest packing gives no more than memory can hold
+_PIECE: Final = 4096
 # what zstd --long=31 writes, as large crawls are
 _WINDOW: Final = 1 << 31
 
@@ -64,10 +70,41 @@ def _unpacked(path: str, raw: BinaryIO) -> BinaryIO:
     if path.lower().endswith(".gz"):
         return gzip.open(raw, "rb")  # type: ignore[return-value]
     if path.lower().endswith(".zst"):
-        zstandard = need("zstandard", "batch", path)
-        unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
-        return io.BufferedReader(unpacker.stream_reader(raw, read_across_frames=True), _BUFFER)
+        need("zstandard", "batch", path)
+        return io.BufferedReader(_Zstandard(raw), _BUFFER)
     return raw
+
+
+class _Zstandard(io.RawIOBase):
+    """A stream unpacked frame by frame; the reader of zstandard takes one that is cut short for a whole one."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        import zstandard
+
+        self._raw = raw
+        self._unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._packed = self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        view = memoryview(buffer)
+        while not self._ready:
+            packed = self._packed or self._raw.read(_PIECE)
+            self._packed = b""
+            if not packed:
+                if self._frame is not None:
+                    raise EOFError("the last frame is cut short")
+                return 0
+            self._frame = self._frame or self._unpacker.decompressobj()
+            self._ready = self._frame.decompress(packed)
+            if self._frame.eof:
+                self._packed, self._frame = self._frame.unused_data, None
+        count = min(len(view), len(self._ready))
+        view[:count], self._ready = self._ready[:count], self._ready[count:]
+        return count
 
 
 def _broken() -> tuple[type[Exception], ...]:

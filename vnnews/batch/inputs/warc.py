@@ -27,17 +27,21 @@ def rows(path: str, stream: BinaryIO, longest: int = LONGEST) -> Iterator[Row | 
     try:
         for record in fastwarc.ArchiveIterator(stream, record_types=kinds, parse_http=False):
             text = record.record_type == fastwarc.WarcRecordType.conversion
-            # before the header is taken off, for what is left may be packed
-            size = record.content_length
-            if not (text or _is_html(record)):
-                continue
-            number += 1
             url = record.headers.get("WARC-Target-URI")
             name = record.record_id or url
+            size = record.content_length
             if size > longest:
+                number += 1
                 reason = f"the record is longer than {longest / MEGABYTE:g} MB"
                 yield Reject(source=path, row=number, id=name, stage="read", reason=reason)
                 continue
+            # the whole record, for the reader takes one that is cut short for a whole one
+            record.freeze()
+            if record.content_length < size:
+                raise Damaged("the archive is damaged: the last record is cut short")
+            if not (text or _is_html(record)):
+                continue
+            number += 1
             body = record.reader.read(longest + 1)
             if len(body) > longest:
                 reason = f"the record is longer than {longest / MEGABYTE:g} MB unpacked"
