@@ -37,7 +37,7 @@ def hurt(page: str | bytes, **known: Any) -> Article:
         case "EAT":
             eaten = []
             while True:
-                eaten.append(bytearray(50_000_000))
+                eaten.append(bytearray(250_000_000))
         case "CRASH":
             os.kill(os.getpid(), signal.SIGSEGV)
         case "EXIT":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Collection, Mapping, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -13,6 +15,7 @@ from vnnews import __version__
 from vnnews.article import Record
 from vnnews.batch.inputs import Retry, retry_of, walk
 from vnnews.batch.inputs.cutting import CHUNK_BYTES, CHUNK_PAGES
+from vnnews.batch.inputs.walking import remote
 from vnnews.batch.records import Engine, Format, Keys, Limits, UsageError, Work, work
 from vnnews.batch.writing import WRITERS, format_of, is_folder
 from vnnews.pipeline import Kind, Scope
@@ -89,6 +92,9 @@ def job(
     if resume and overwrite:
         raise UsageError("either resume or overwrite")
     named, again = _sources(inputs, retry)
+    for target_path in (output, rejects):
+        if target_path is not None:
+            _check_apart(named, os.fspath(target_path))
     form = format_of(os.fspath(output), format)
     WRITERS[form].check()
     folder = engine != "local" or is_folder(os.fspath(output))
@@ -107,6 +113,24 @@ def job(
         resume=resume,
         overwrite=overwrite,
     )
+
+
+def _check_apart(inputs: tuple[str, ...], output: str) -> None:
+    """An output must never be read, nor an input be overwritten.
+
+    Raises `UsageError`.
+    """
+    if remote(output):
+        return
+    target = Path(output).resolve()
+    for name in inputs:
+        if remote(name):
+            continue
+        source = Path(name).resolve()
+        if target == source or (source.is_dir() and target.is_relative_to(source)):
+            raise UsageError(f"{output} lies in the input {name}")
+        if glob.has_magic(name) and fnmatch(str(target), str(source)):
+            raise UsageError(f"{output} is one of the inputs {name}")
 
 
 def cores() -> int:

@@ -22,8 +22,9 @@ from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from typing import Final
 
+from vnnews.batch.inputs import name_of_row
 from vnnews.batch.inputs.cutting import Chunk
-from vnnews.batch.records import Limits, OutputError, Reject, Row, Stage
+from vnnews.batch.records import Keys, Limits, OutputError, Reject, Row, Stage
 from vnnews.batch.worker import HEARTBEAT, IDLE, Done, Orders, Task, Trouble
 
 # a page that killed its worker once may have been in the wrong place; twice, it is the page
@@ -31,6 +32,7 @@ _LIVES: Final = 2
 _TICK: Final = 0.2
 _HUNGRY_TICK: Final = 0.02
 _STARTUP: Final = 120.0
+_WRITING: Final = 600.0
 
 
 class PoolError(RuntimeError):
@@ -40,8 +42,9 @@ class PoolError(RuntimeError):
 class _Job:
     """A chunk on its way, and what became known of it when a worker died over it."""
 
-    def __init__(self, chunk: Chunk) -> None:
+    def __init__(self, chunk: Chunk, keys: Keys) -> None:
         self.chunk = chunk
+        self.keys = keys
         self.given: dict[int, Reject] = {}
         self.strikes: dict[int, int] = {}
         self.deaths_between = 0
@@ -64,11 +67,10 @@ class _Job:
     def _reject(self, index: int, stage: Stage, reason: str, retry: str | None) -> None:
         row = self.chunk.rows[index]
         if isinstance(row, Row) and index not in self.given:
-            name = row.data.id if row.form == "page" else None
             self.given[index] = Reject(
                 source=row.source,
                 row=row.row,
-                id=name or (row.place if row.source is not None else None),
+                id=name_of_row(row, self.keys),
                 stage=stage,
                 reason=reason,
                 retry=retry,
@@ -121,7 +123,8 @@ class _Worker:
         now = time.monotonic()
         if beat != self._beat:
             self._beat, self._since = beat, now
-        return beat != IDLE and now - self._since > seconds
+        # between pages a worker packs and writes a chunk, or waits for a reader of its results
+        return now - self._since > (seconds if beat != IDLE else _WRITING)
 
     def starts_late(self) -> bool:
         return not self.ready and time.monotonic() - self._since > _STARTUP
@@ -141,6 +144,7 @@ class Pool:
         self._limits = limits
         self._inherited = inherited
         self._again: deque[_Job] = deque()
+        self._last = -1
         self._tick = min(_TICK, limits.seconds / 4) if limits.seconds is not None else None
         self._workers = [_Worker(orders, inherited) for _ in range(workers)]
 
@@ -185,10 +189,13 @@ class Pool:
     def _next(self, source: _ReadAhead | _Direct, unfinished: dict[int, _Job], window: int | None) -> _Job | None:
         if self._again:
             return self._again.popleft()
-        if window is not None and unfinished and max(unfinished) - min(unfinished) + 1 >= window:
+        if window is not None and unfinished and self._last - min(unfinished) + 1 >= window:
             return None
         chunk = source.next()
-        return None if chunk is None else _Job(chunk)
+        if chunk is None:
+            return None
+        self._last = chunk.number
+        return _Job(chunk, self._orders.work.keys)
 
     def _awake(self, *, more: bool) -> list[_Worker]:
         """The workers that have something to say or ended; nobody when a tick passes before."""
@@ -220,6 +227,8 @@ class Pool:
     def _troubled(self, worker: _Worker, trouble: Trouble) -> None:
         if trouble.kind == "output":
             raise OutputError(trouble.reason)
+        if trouble.kind == "bug":
+            raise PoolError(f"a worker cannot work: {trouble.reason}")
         if trouble.kind == "start" or worker.job is None:
             raise PoolError(f"a worker cannot start: {trouble.reason}")
         limit = self._limits.megabytes
@@ -245,7 +254,8 @@ class Pool:
                 raise PoolError(f"a worker did not start within {_STARTUP:g} s")
             if seconds is not None and worker.job is not None and worker.late(seconds):
                 reason, retry = f"took longer than {seconds:g} s", f"--time-limit {10 * seconds:g}"
-                worker.job.died(worker.index(), reason, retry, sure=True)
+                index = worker.index()
+                worker.job.died(index, reason, retry, sure=index is not None)
                 self._replace(worker)
 
     def _replace(self, worker: _Worker) -> None:

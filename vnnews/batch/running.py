@@ -56,9 +56,9 @@ def run(
 
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     page = pathlib.Path(folder, "a.txt")
+    ...     page = pathlib.Path(folder, "page.txt")
     ...     _ = page.write_text("Hội sách mở cửa\\n28/09/2024 18:27\\nSáng nay, hội sách đã mở cửa.", "utf-8")
-    ...     summary = run(folder, f"{folder}/articles.jsonl", workers=1)
+    ...     summary = run(page, f"{folder}/articles.jsonl", workers=1)
     >>> summary.pages, summary.articles
     (1, 1)
     """

@@ -47,10 +47,11 @@ def stream(
     """
     wanted = work(fields, kind, scope, keys)
     limits = Limits(seconds=time_limit, megabytes=memory_limit)
-    return _streamed(pages, Orders(work=wanted, megabytes=memory_limit, parent=os.getpid()), workers or cores(), limits)
+    return streamed(pages, Orders(work=wanted, megabytes=memory_limit, parent=os.getpid()), workers or cores(), limits)
 
 
-def _streamed(pages: Iterable[Any], orders: Orders, workers: int, limits: Limits) -> Iterator[Article | Reject]:
+def streamed(pages: Iterable[Any], orders: Orders, workers: int, limits: Limits) -> Iterator[Article | Reject]:
+    """The results for pages of any kind, in their order."""
     held: dict[int, tuple[Article | Reject, ...]] = {}
     next_ = 0
     cuts = (Cut(row=_row(number, page)) for number, page in enumerate(pages, 1))

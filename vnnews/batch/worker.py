@@ -17,7 +17,8 @@ import signal
 import struct
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -88,9 +89,9 @@ class Done(Record, frozen=True, kw_only=True):
 
 
 class Trouble(Record, frozen=True, kw_only=True):
-    """Why a worker gives up: memory, which ends it, or an output that cannot be written, which ends the run."""
+    """Why a worker gives up: memory, which ends it; the others end the run."""
 
-    kind: Literal["memory", "output", "start"]
+    kind: Literal["memory", "output", "start", "bug"]
     reason: str
 
 
@@ -122,6 +123,8 @@ class _Worker:
         if self._writer is not None:
             self._writer.check()
         if orders.format == "parquet":
+            # Arrow looks for pandas on its first array: half a second and 50 MB that nothing here needs
+            sys.meta_path.insert(0, _NoPandas())
             import pyarrow as pa
 
             # workers share the cores already
@@ -143,26 +146,56 @@ class _Worker:
             return Trouble(kind="memory", reason="out of memory")
         except OSError as error:
             return Trouble(kind="output", reason=error.strerror or str(error))
+        except Exception as error:
+            return Trouble(kind="bug", reason=f"{type(error).__name__}: {error}")
         return msgspec.structs.replace(done, worn=self._worn())
 
     def _chunk(self, task: Task) -> Done:
-        results: list[tuple[str | None, Article | Reject]] = []
-        kept: list[Any] = []
-        fields = self._orders.work.fields
+        if self._writer is None:
+            return _done(tuple(result for _, _, result in self._results(task)))
+        try:
+            return self._written(task, self._writer)
+        except (MemoryError, OSError):
+            raise
+        except Exception:
+            if task.careful:
+                raise
+            # one of the results cannot be packed: find it
+            return self._written(msgspec.structs.replace(task, careful=True), self._writer)
+
+    def _results(self, task: Task) -> Iterator[tuple[Row | Reject, str | None, Article | Reject]]:
+        """Row by row: the row, the id of its page, and what became of it; the heart tells which one is in work."""
         for index, row in enumerate(task.chunk.rows):
             HEARTBEAT.pack_into(self._heart, 0, index + 1)
-            name, result = self._row(row, task.given.get(index))
-            if self._writer is None or isinstance(result, Reject):
-                results.append((name, result))
-                continue
-            # packing belongs to the page and to what it may cost
-            kept.append(self._writer.line((name, result), fields))
-            if task.careful:
-                self._writer.body(kept[-1:], fields)
+            yield row, *self._row(row, task.given.get(index))
         HEARTBEAT.pack_into(self._heart, 0, IDLE)
-        if self._writer is None:
-            return _done(tuple(result for _, result in results))
-        return self._written(task.chunk.number, kept, [result for _, result in results if isinstance(result, Reject)])
+
+    def _written(self, task: Task, writer: Writer) -> Done:
+        assert self._orders.folder is not None
+        fields = self._orders.work.fields
+        kept: list[Any] = []
+        rejects: list[Reject] = []
+        for row, name, result in self._results(task):
+            if isinstance(result, Reject):
+                rejects.append(result)
+                continue
+            try:
+                # packing belongs to the page and to what it may cost
+                line = writer.line((name, result), fields)
+                if task.careful:
+                    writer.body([line], fields)
+                kept.append(line)
+            except (MemoryError, OSError):
+                raise
+            except Exception as error:
+                reason = f"cannot be written: {error}"
+                rejects.append(Reject(source=row.source, row=row.row, id=name, stage="write", reason=reason))
+        body = writer.body(kept, fields)
+        start = Path(self._orders.folder) / f"{task.chunk.number:08d}"
+        if rejects:
+            write_whole(start.with_suffix(".rejects"), b"".join(map(rejects_line, rejects)))
+        write_whole(start.with_suffix(".body"), body)
+        return Done(pages=len(task.chunk.rows), articles=len(kept), reasons=dict(_reasons(rejects)), size=len(body))
 
     def _row(self, row: Row | Reject, given: Reject | None) -> Result:
         if given is not None:
@@ -177,19 +210,18 @@ class _Worker:
             result = msgspec.structs.replace(result, source=row.source, row=row.row)
         return page.id, result
 
-    def _written(self, number: int, kept: list[Any], rejects: list[Reject]) -> Done:
-        assert self._writer is not None and self._orders.folder is not None
-        body = self._writer.body(kept, self._orders.work.fields)
-        start = Path(self._orders.folder) / f"{number:08d}"
-        if rejects:
-            write_whole(start.with_suffix(".rejects"), b"".join(map(rejects_line, rejects)))
-        write_whole(start.with_suffix(".body"), body)
-        return Done(pages=len(kept) + len(rejects), articles=len(kept), reasons=dict(_reasons(rejects)), size=len(body))
-
     def _worn(self) -> bool:
         """Whether the process grew to most of what it may take: the next page should not pay for the last ones."""
         limit = self._orders.megabytes
         return limit is not None and data_megabytes() > _WORN * limit
+
+
+class _NoPandas(MetaPathFinder):
+    """Says that pandas is not installed."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("pandas is not needed here", name=fullname)
 
 
 def _done(results: tuple[Article | Reject, ...]) -> Done:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import msgspec
@@ -41,6 +42,17 @@ def decoded(row: Row, keys: Keys) -> Page | Reject:
     except OSError as error:
         reason = error.strerror or str(error)
     return Reject(source=row.source, row=row.row, id=name or row.place, stage="read", reason=reason)
+
+
+def name_of_row(row: Row, keys: Keys) -> str | None:
+    """What a page is called, without looking at the page itself."""
+    name: str | None = None
+    with suppress(InputError):
+        if row.form == "page":
+            name = row.data.id or row.data.url
+        elif row.form != "file":
+            name = name_of(row.data if row.form == "mapping" else _line(row.data), keys)
+    return name or (row.place if row.source is not None else None)
 
 
 def _called(page: Page, row: Row) -> Page:
