@@ -91,6 +91,9 @@ def job(
         raise UsageError(f"part_pages must be at least {CHUNK_PAGES}, not {part_pages}")
     if resume and overwrite:
         raise UsageError("either resume or overwrite")
+    for path in (output, rejects, retry):
+        if path is not None and "\0" in os.fspath(path):
+            raise UsageError(f"{os.fspath(path)!r} is no path")
     named, again = _sources(inputs, retry)
     for target_path in (output, rejects):
         if target_path is not None:
@@ -141,6 +144,9 @@ def cores() -> int:
 def _sources(inputs: Inputs, retry: str | os.PathLike[str] | None) -> tuple[tuple[str, ...], dict[str, Retry] | None]:
     several = [inputs] if isinstance(inputs, (str, os.PathLike)) else inputs
     named = tuple(os.fspath(name) for name in several)
+    for name in named:
+        if "\0" in name:
+            raise UsageError(f"{name!r} is no path")
     if retry is None:
         # what is not there should be said at once and not after hours
         for name in named:
