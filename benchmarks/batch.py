@@ -133,13 +133,13 @@ def memory(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
     process = _start(source, folder / "memory.jsonl")
     samples: dict[int, list[float]] = {}
     while process.poll() is None:
-        for child in _children(process.pid):
-            samples.setdefault(child, []).append(_resident(child))
-        time.sleep(0.1)
+        # what a worker loads at its start and for its first pages is no growth
+        if _pages_done(folder / "memory.jsonl") >= 1_024:
+            for child in _children(process.pid):
+                samples.setdefault(child, []).append(_resident(child))
+        time.sleep(0.2)
     kept = {child: found for child, found in samples.items() if len(found) > 20}
     for number, found in enumerate(kept.values(), 1):
-        # the first second is the start
-        found = found[10:]
         tenth = max(1, len(found) // 10)
         first, last = statistics.mean(found[:tenth]), statistics.mean(found[-tenth:])
         yield f"worker {number}, peak", max(found), f"MB over {options.memory_pages} pages (target 350)"
