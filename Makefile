@@ -43,7 +43,7 @@ demo: $(INSTALLED)
 	done
 
 test: $(DEVELOP)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto
 
 # one after the other, the tests last: their summary ends the output
 check: $(DEVELOP)

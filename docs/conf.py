@@ -21,4 +21,8 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 # names of other projects: no page of ours describes them, and the build asks no network for theirs
-nitpick_ignore_regex = [("py:.*", r"(msgspec|datetime|decimal|collections\.abc|typing)(\..*)?")]
+# (Kind, Scope and the like are our own names of such types)
+nitpick_ignore_regex = [
+    ("py:.*", r"(msgspec|datetime|decimal|collections\.abc|typing|os|pa|ray|pyspark)(\..*)?"),
+    ("py:.*", r"(vnnews\..*\.)?(Kind|Scope|Engine|Format|Stage|Inputs|DataFrame)"),
+]

@@ -172,3 +172,33 @@ def test_links_between_files_lead_somewhere() -> None:
     for path in pages:
         for target in re.findall(r"\]\(([^)#\s]+)", path.read_text("utf-8")):
             assert "://" in target or (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_table_of_the_arrow_schema_is_the_schema() -> None:
+    pytest.importorskip("pyarrow")
+    from vnnews.batch import schema
+
+    rows = table((ROOT / "docs" / "batch.md").read_text("utf-8"), "Schema")
+    assert [tuple(cell.strip("`") for cell in row) for row in rows] == [
+        (field.name, str(field.type).replace("item: ", "")) for field in schema()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "usual"),
+    [
+        ("the page", "PAGE_KEYS"),
+        ("its address", "URL_KEYS"),
+        ("its id", "ID_KEYS"),
+        ("what it is", "KIND_KEYS"),
+        ("when it was published", "PUBLISHED_KEYS"),
+    ],
+)
+def test_the_usual_keys_are_documented_in_order(what: str, usual: str) -> None:
+    from vnnews.batch import shapes
+
+    (cell,) = [
+        row[1] for row in table((ROOT / "docs" / "batch.md").read_text("utf-8"), "What is read") if row[0] == what
+    ]
+    named = re.findall(r"`([\w.]+)`", cell.partition(":")[0].partition(",")[0].partition(";")[0])
+    assert tuple(named) == getattr(shapes, usual)

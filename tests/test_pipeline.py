@@ -229,6 +229,8 @@ def test_wrong_arguments_are_named() -> None:
         vnnews.parse(PAGE, published="hôm qua")
     with pytest.raises(ValueError, match="scope"):
         vnnews.parse(PAGE, scope="body")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no field 'titel'"):
+        vnnews.parse(PAGE, fields=["lead", "titel"])
     with pytest.raises(InputError, match="kind"):
         vnnews.parse(PAGE, kind="pdf")  # type: ignore[arg-type]
 
@@ -268,3 +270,8 @@ def test_importing_reads_nothing_heavy() -> None:
     code = "import sys, vnnews; print([m for m in ('click', 'charset_normalizer', 'vnnews.times') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_fields_asked_for_are_those_of_the_whole_article() -> None:
+    whole, some = vnnews.parse(PAGE), vnnews.parse(PAGE, fields=["title", "captions"])
+    assert (some.title, some.captions, some.text) == (whole.title, whole.captions, whole.text)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 from vnnews.article import Article, InputError
 
 if TYPE_CHECKING:
-    from vnnews import names, quantities, times, view
+    from vnnews import batch, names, quantities, times, view
     from vnnews.pipeline import explain, parse
 
 __all__ = [
     "Article",
     "InputError",
     "__version__",
+    "batch",
     "explain",
     "names",
     "parse",
@@ -29,7 +30,7 @@ __all__ = [
 ]
 __version__ = "0.1.0"
 
-_MODULES = frozenset({"names", "quantities", "times", "view"})
+_MODULES = frozenset({"batch", "names", "quantities", "times", "view"})
 _FUNCTIONS = {"parse": "vnnews.pipeline", "explain": "vnnews.pipeline"}
 
 

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vnnews.article import Article
+    from vnnews.batch.records import Format
     from vnnews.pipeline import Kind
     from vnnews.view.corpus import Corpus
 
@@ -214,6 +215,53 @@ def quantities(text: str, form: str) -> None:
     from vnnews.view import terminal
 
     return _write_text(terminal.quantities(found))
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option("-o", "--output", required=True, metavar="OUT", help="A file (.jsonl[.gz|.zst], .parquet) or a folder.")
+@click.option("--engine", type=click.Choice(("local", "ray", "spark")), default="local", show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="How many processes.  [default: all cores]")
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped, or begin one.")
+@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+@click.option("--rejects", metavar="FILE", help="Where rejects go.  [default: OUT.rejects.jsonl]")
+@click.option("--retry", metavar="REJECTS", help="Read the pages of a file of rejects again; then no INPUT.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("parquet", "jsonl", "jsonl.gz", "jsonl.zst")),
+    help="What a folder holds.  [default: parquet]",
+)
+@click.option("--fields", metavar="NAME,NAME…", help="Which fields of an article are wanted.  [default: all]")
+@click.option("--kind", type=click.Choice(_KINDS), default="auto", show_default=True, help="What the pages are.")
+@click.option("--scope", type=click.Choice(("article", "page")), default="article", show_default=True)
+@click.option("--id-key", metavar="KEY", help="Which key or column holds the id,")
+@click.option("--url-key", metavar="KEY", help="the address,")
+@click.option("--page-key", metavar="KEY", help="the page,")
+@click.option("--kind-key", metavar="KEY", help="what the page is,")
+@click.option("--published-key", metavar="KEY", help="when it was published.  [default: the usual names]")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, metavar="S")
+@click.option(
+    "--memory-limit", type=click.FloatRange(min=0, min_open=True), default=2048.0, show_default=True, metavar="MB"
+)
+@click.option("--part-pages", type=click.IntRange(min=256), default=20_000, show_default=True, metavar="N")
+def batch(form: Format | None, fields: str | None, inputs: tuple[str, ...], output: str, **options: Any) -> None:
+    """Take many pages apart: files, folders and globs of pages, JSON lines, Parquet, WARC, WET."""
+    from vnnews.batch import MissingExtra, OutputError, PoolError, UsageError, run
+    from vnnews.batch.progress import told
+
+    keys = {name: options.pop(f"{name}_key") for name in ("id", "url", "page", "kind", "published")}
+    wanted = None if fields is None else [name.strip() for name in fields.split(",") if name.strip()]
+    try:
+        summary = run(inputs, output, format=form, fields=wanted, keys=keys, **options)
+    except (UsageError, OutputError, MissingExtra, PoolError) as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        click.echo("vnnews: interrupted; what is done is kept, go on with --resume", err=True)
+        raise
+    click.echo(told(summary), err=True)
+    if summary.rejects:
+        raise SystemExit(1)
 
 
 @main.command()
