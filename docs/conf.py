@@ -23,6 +23,6 @@ autodoc_typehints = "signature"
 # names of other projects: no page of ours describes them, and the build asks no network for theirs
 # (Kind, Scope and the like are our own names of such types)
 nitpick_ignore_regex = [
-    ("py:.*", r"(msgspec|datetime|decimal|collections\.abc|typing|os|pa|ray|pyspark)(\..*)?"),
-    ("py:.*", r"(vnnews\..*\.)?(Kind|Scope|Engine|Format|Stage|Inputs|DataFrame)"),
+    ("py:.*", r"(msgspec|datetime|decimal|collections\.abc|typing|os|pathlib|pa|ray|pyspark)(\..*)?"),
+    ("py:.*", r"(vnnews\..*\.)?(Kind|Scope|Language|Engine|Format|Stage|Inputs|DataFrame)"),
 ]

@@ -92,7 +92,7 @@ def _kinds(fields: Collection[str] | None) -> frozenset[str]:
         raise TypeError(f"fields is a collection of names such as [{fields!r}], not one string")
     unknown = sorted(set(fields or ()).difference(Article.__struct_fields__))
     if unknown:
-        raise ValueError(f"no field of an article: {', '.join(unknown)}")
+        raise ValueError(f"an article has no field {unknown[0]!r}")
     return wanted(fields)
 
 
