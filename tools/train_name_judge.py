@@ -24,6 +24,7 @@ from vnnews.names.judging import Capitals, Feature, Surroundings, features
 from vnnews.names.people import Name, run_end
 from vnnews.names.reading import Reading
 from vnnews.names.tokens import Scan
+from vnnews.names.wordlists import word_set
 from vnnews.text import fold
 
 OUT = Path(__file__).resolve().parent.parent / "vnnews" / "names" / "judge_weights.tsv"
@@ -64,7 +65,8 @@ def examples(text: str) -> tuple[list[Example], Counter[tuple[str, str]], Counte
     for at in range(scan.n):
         if words[at].cap and not taken[at] and not (at and words[at - 1].cap) and scan.place_end(at) > at:
             end = run_end(scan, at)
-            if end == scan.place_end(at):
+            lead = at > 0 and words[at - 1].lower in word_set("place_lead")
+            if end == scan.place_end(at) and (lead or end == scan.place_end(at, judging.SURE_PLACES)):
                 runs.append((Capitals(at, end, scan.opens_sentence(at)), 0, False))
     for run in judging.candidates(scan, taken, {}):
         runs.append((run, None, False))

@@ -17,14 +17,22 @@ from vnnews.names.wordlists import word_set
 
 Feature = tuple[str, str]
 _WEIGHTS = "judge_weights.tsv"
-_THINGS = word_set("thing_word") | word_set("other_word")
+_THINGS = word_set("thing_word")
+_OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
 _LONGEST = 4
-# log-odds from which on capitals are a person; one syllable of Vietnamese must be surer
+# log-odds from which on capitals are a person; what is often a place or a plain word must be surer
 _ENOUGH: Final = 0.0
 _ENOUGH_ALONE: Final = 0.5
+_ENOUGH_PLACE: Final = 1.5
+_ENOUGH_OTHER: Final = 2.0
 # below this weight of its own nothing around makes the opening of a sentence a name
 _HOPELESS: Final = -1.0
+SURE_PLACES: Final = frozenset({"country", "province", "city", "region", "continent"})
+_SCOTTISH = ("Mc", "Mac", "De", "Le", "La", "Di", "Ja", "Da")
+_CREDITS = frozenset({"ảnh", "hình", "video", "clip", "đồ họa", "nguồn"})
+# "nhà Vương", "chúa Nguyễn": a family, no one person
+_HOUSES = frozenset({"nhà", "họ", "chúa", "vua", "triều", "người", "tiếng", "phía", "mùa"})
 _LIST_MARKS = frozenset({",", "và", "-", "–", ";", "cùng", "với", "/", "&"})
 
 
@@ -86,15 +94,30 @@ def candidates(scan: Scan, taken: bytearray, openings: dict[str, float]) -> list
 
 
 def _excluded(scan: Scan, at: int, end: int) -> bool:
+    """Whether these capitals are surely something else."""
     words = scan.words
     first = words[at]
-    if any(word.lower in _THINGS or word.digit or (word.upper and len(word.text) > 1) for word in words[at:end]):
+    if any(word.lower in _THINGS or word.digit or _coded(word.text) for word in words[at:end]):
         return True
     if words[at - 1].lower in _PLACED or is_street(scan, at) or (at and is_namesake(scan, at)):
         return True
-    if first.honorific and end - at == 1:
+    if at and words[at - 1].cap and not scan.opens_sentence(at):
         return True
-    return scan.place_end(at) > at or len(first.text) == 1
+    # who signs an article or took a picture is not in the news
+    if words[end].text == "\n" and (not at or words[at - 1].text == "\n"):
+        return True
+    if at > 1 and words[at - 1].text == ":" and words[at - 2].lower in _CREDITS:
+        return True
+    if end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES):
+        return True
+    return scan.place_end(at, SURE_PLACES) > at or len(first.text) == 1
+
+
+def _coded(text: str) -> bool:
+    """Whether a word is an abbreviation or the name of a model: "USB", "A1", "BitLocker"."""
+    if len(text) > 1 and text.isupper():
+        return True
+    return not text.isalpha() or (not text[1:].islower() and not text.startswith(_SCOTTISH) and len(text) > 1)
 
 
 def shape(word: Word) -> str:
@@ -124,9 +147,17 @@ def features(scan: Scan, run: Capitals, around: Surroundings, hide_before: bool 
         found.append(("opening" if run.opens else "only", first.lower))
     else:
         found += [("first", first.lower), ("last", last.lower)]
+    place_end = scan.place_end(at)
+    if place_end >= end:
+        found.append(("near", f"place {min(length, 2)}"))
     if not last.viet:
         found.append(("ending", last.lower[-3:]))
     after = _plain(words[end])
+    # "Hiến pháp", "Hoa hậu"
+    if length == 1 and first.viet:
+        found.append(("pair", f"{first.lower} {after}"))
+        if first.lower in _OTHERS:
+            found.append(("near", f"{place} other word"))
     found += [("after", after), ("after two", f"{after} {_plain(words[end + 1])}")]
     if not hide_before and at:
         before = _plain(words[at - 1])
@@ -177,7 +208,17 @@ def judged(scan: Scan, taken: bytearray, names: list[Name]) -> list[Name]:
     for group in groups.values():
         mean = sum(score for score, _ in group) / len(group)
         for score, run in group:
-            lone = run.end - run.start == 1 and scan.words[run.start].viet
-            if (score + mean) / 2 > (_ENOUGH_ALONE if lone else _ENOUGH):
+            if (score + mean) / 2 > _enough(scan, run):
                 found.append(Name(run.start, run.end, "judged"))
     return found
+
+
+def _enough(scan: Scan, run: Capitals) -> float:
+    """The log-odds that these capitals need to be a person."""
+    first = scan.words[run.start]
+    alone = run.end - run.start == 1
+    if alone and first.lower in _OTHERS:
+        return _ENOUGH_OTHER
+    if scan.place_end(run.start) >= run.end:
+        return _ENOUGH_PLACE
+    return _ENOUGH_ALONE if alone and first.viet else _ENOUGH
