@@ -33,8 +33,9 @@ WEAK = frozenset({"lone", "judged", "repeated"})
 ROUNDS = 4
 RATE = 0.15
 DECAY = 2e-6
-LEAST_SEEN = 6
-LEAST_WEIGHT = 0.15
+LEAST_SEEN = 10
+LEAST_WEIGHT = 0.3
+COMPOUND = re.compile(r"(?<![^ \n])([^\W\d_]+)_([^\W\d_]+)")
 Example = tuple[list[Feature], str, bool, int | None]
 
 
@@ -45,9 +46,14 @@ def untokenised(text: str) -> str:
     return re.sub(r"([(\[{“‘]) +", r"\1", text)
 
 
-def examples(text: str) -> tuple[list[Example], Counter[tuple[str, str]], Counter[str]]:
+def compounds(segmented: str) -> set[str]:
+    """The words of which only the first syllable has a capital: "Hiến pháp"."""
+    return {f"{a} {b}" for a, b in COMPOUND.findall(segmented) if a[0].isupper() and b.islower()}
+
+
+def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], Counter[str]]:
     """The runs of one text with features, print and label (None: open), how often each print was what, small words."""
-    scan = Scan(fold(text).text, resolve(None))
+    scan = Scan(fold(untokenised(segmented)).text, resolve(None))
     reading = Reading(scan).run(judging=False)
     names = [item for item in reading.items if isinstance(item, Name) and item.rule not in WEAK]
     taken = reading._taken
@@ -72,6 +78,7 @@ def examples(text: str) -> tuple[list[Example], Counter[tuple[str, str]], Counte
         runs.append((run, None, False))
         around.add(run)
     seen: Counter[tuple[str, str]] = Counter()
+    plain = compounds(segmented)
     found: list[Example] = []
     for name in names:
         seen[scan.printed(name.start, name.end), "person"] += 1
@@ -80,6 +87,8 @@ def examples(text: str) -> tuple[list[Example], Counter[tuple[str, str]], Counte
             seen[words[name.end - 1].text, "person"] += 0
     for run, label, hidden in runs:
         printed = scan.printed(run.start, run.end)
+        if run.end - run.start == 1 and f"{printed} {words[run.end].text}" in plain:
+            label = 0
         if label is None and run.opens and run.end - run.start == 1 and words[run.start].lower in around.tails:
             label = 1
         if label != 1 and not run.opens:
@@ -138,7 +147,7 @@ def main() -> None:
     seen: Counter[tuple[str, str]] = Counter()
     small: Counter[str] = Counter()
     for path in paths:
-        found, names, words = examples(untokenised(path.read_text("utf-8")))
+        found, names, words = examples(path.read_text("utf-8"))
         kept += found
         seen.update(names)
         small.update(words)
