@@ -83,7 +83,7 @@ def candidates(scan: Scan, taken: bytearray, openings: dict[str, float]) -> list
         opens = scan.opens_sentence(at)
         if opens and end - at == 1 and openings.get(words[at].lower, 0.0) < _HOPELESS:
             continue
-        if at and (taken[at - 1] and words[at - 1].cap or words[at - 1].digit):
+        if at and ((taken[at - 1] and words[at - 1].cap) or words[at - 1].digit):
             continue
         if end - at > _LONGEST or (words[end].cap and taken[end]):
             continue
@@ -98,6 +98,9 @@ def _excluded(scan: Scan, at: int, end: int) -> bool:
     words = scan.words
     first = words[at]
     if any(word.lower in _THINGS or word.digit or _coded(word.text) for word in words[at:end]):
+        return True
+    # "Phố Phan Chu Trinh" at the opening of a sentence
+    if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
         return True
     if words[at - 1].lower in _PLACED or is_street(scan, at) or (at and is_namesake(scan, at)):
         return True
