@@ -6,6 +6,7 @@ from collections import Counter
 
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
+from vnnews.names.judging import judged
 from vnnews.names.people import (
     Cue,
     Name,
@@ -48,8 +49,8 @@ class Reading:
         self._list_end = -9
         self._taken = bytearray(scan.n + 5)
 
-    def run(self) -> Reading:
-        """Read the whole text."""
+    def run(self, judging: bool = True) -> Reading:
+        """Read the whole text; without ``judging`` only what rules tell."""
         words = self.scan.words
         roles = self.scan.roles
         at = 0
@@ -60,6 +61,8 @@ class Reading:
         self._repeated()
         self._count_lone()
         self._remembered()
+        if judging:
+            self._judged()
         return self
 
     def _step(self, at: int, trigger: bool) -> int:
@@ -233,6 +236,14 @@ class Reading:
                 found.append(name)
                 self._take(name.start, name.end)
         self.items = sorted([*self.items, *found], key=lambda item: item.start)
+
+    def _judged(self) -> None:
+        """What no rule has settled, by the words around."""
+        found = judged(self.scan, self._taken, [item for item in self.items if isinstance(item, Name)])
+        for name in found:
+            self._take(name.start, name.end)
+        if found:
+            self.items = sorted([*self.items, *found], key=lambda item: item.start)
 
     def _free_run(self, at: int) -> int:
         words = self.scan.words
