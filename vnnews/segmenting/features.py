@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from vnnews.reading import Line, Metadata
 from vnnews.segmenting.context import Context
+from vnnews.segmenting.continuity import Continuity
 from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose, layout_features
 from vnnews.segmenting.shapes import Shape
+from vnnews.segmenting.wording import wording, words_of
 
 _SYLLABLE_BUCKETS = (
     (1, "1"),
@@ -35,12 +37,16 @@ def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata 
         for names, line, shape in zip(own, lines, shapes, strict=True):
             names += layout_features(line, shape)
     context = Context(lines, shapes, prose, metadata)
+    words = [words_of(shape) for shape in shapes]
+    continuity = Continuity(lines, shapes, words, context.headline, context.order)
     for index, names in enumerate(own):
         if index:
             names += ["prev:" + name for name in briefs[index - 1]]
         if index + 1 < len(own):
             names += ["next:" + name for name in briefs[index + 1]]
         names += context.around(index)
+        names += wording(shapes[index], words[index])
+        names += continuity.around(index)
     return own
 
 

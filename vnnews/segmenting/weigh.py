@@ -1,7 +1,8 @@
 """Weighs the features of a line for every label, by the table ``weights.tsv``.
 
 A row is a feature, a column a label, a cell the log weight that the feature adds; an empty cell adds nothing.
-The weights were set by hand on a sample of pages; a trained model may replace this module behind ``emissions``.
+The weights were set by hand on a sample of pages. A trained model is another `Scale` and replaces them where its
+file is there.
 """
 
 from __future__ import annotations
@@ -9,45 +10,82 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple, Protocol
 
-from vnnews.segmenting.labels import LABELS
+from vnnews.segmenting.labels import BY_HAND, LABELS, Order
 
 
-def emissions(names: Sequence[Sequence[str]]) -> list[list[float]]:
-    """The log weight of every label for every line.
+class Scale(Protocol):
+    """What turns the names of features into labels: weights of features, and of the order of labels."""
 
-    Arguments: the names of the features of each line. Returns a row a line, in the order of ``LABELS``.
+    @property
+    def name(self) -> str:
+        """How rules name it."""
 
-    >>> row = emissions([["known:related"]])[0]
+    @property
+    def order(self) -> Order:
+        """The weights of the order of labels."""
+
+    def emissions(self, names: Sequence[Sequence[str]]) -> list[list[float]]:
+        """The log weight of every label for every line, in the order of ``LABELS``."""
+
+    def weight(self, name: str, label: int) -> float:
+        """What one feature adds to a label (index into ``LABELS``)."""
+
+
+class ByHand(NamedTuple):
+    """The weights of the table.
+
+    >>> row = by_hand().emissions([["known:related"]])[0]
     >>> LABELS[row.index(max(row))]
     'related_header'
     """
-    table = weights()
-    return [_sums(line, table) for line in names]
+
+    table: dict[str, tuple[float, ...]]
+    name: str = "weights"
+    order: Order = BY_HAND
+
+    def emissions(self, names: Sequence[Sequence[str]]) -> list[list[float]]:
+        """The log weight of every label for every line: a row a line, in the order of ``LABELS``."""
+        return [_sums(line, self.table) for line in names]
+
+    def weight(self, name: str, label: int) -> float:
+        """What one feature adds to a label (index into ``LABELS``)."""
+        row = self.table.get(name)
+        return row[label] if row else 0.0
 
 
-def evidence(names: Sequence[str], label: int) -> list[tuple[str, float]]:
+@cache
+def by_hand() -> ByHand:
+    """The scale of the hand-set weights."""
+    return ByHand(weights())
+
+
+def evidence(names: Sequence[str], label: int, scale: Scale | None = None) -> list[tuple[str, float]]:
     """What each feature adds to the label (index into ``LABELS``), strongest first; nothing is left out but zeros.
+
+    ``scale`` weighs, by default the hand-set one.
 
     >>> evidence(["known:related", "bias"], LABELS.index("related_header"))[0][0]
     'known:related'
     """
-    table = weights()
-    found = [(name, table[name][label]) for name in names if name in table and table[name][label]]
+    scale = scale or by_hand()
+    found = [(name, weight) for name in names if (weight := scale.weight(name, label))]
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def strongest(names: Sequence[str], label: int) -> str | None:
+def strongest(names: Sequence[str], label: int, scale: Scale | None = None) -> str | None:
     """The feature that adds most to the label (index into ``LABELS``); ``None`` when none adds anything.
 
     >>> strongest(["bias", "known:related", "ending:none"], LABELS.index("related_header"))
     'known:related'
     """
-    table = weights()
+    scale = scale or by_hand()
     loudest, most = None, 0.0
     for name in names:
-        if name in table and table[name][label] > most:
-            loudest, most = name, table[name][label]
+        weight = scale.weight(name, label)
+        if weight > most:
+            loudest, most = name, weight
     return loudest
 
 

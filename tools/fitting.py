@@ -1,0 +1,84 @@
+"""Fits the line model: keeps the features that are frequent enough, trains, prunes, and writes the file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from tools.crfsuite_file import Weights, read_weights
+from vnnews.segmenting.labels import LABELS
+from vnnews.segmenting.model import UNIT, ModelFile
+
+# lines that a feature must stand on to be learnt from; words need more, so that no topic is learnt
+LEAST_LINES = 12
+LEAST_WORD_LINES = 60
+_WORDS = ("word:", "opens:", "closes:", "prev:opens:", "next:opens:")
+# weights below this (log weight) are dropped, and features that have none left
+_LEAST_WEIGHT = 0.02
+# the order of labels a page breaks only by accident; unseen pairs must stay possible
+_UNSEEN = -6.0
+
+
+class Sample(NamedTuple):
+    """A page as features and labels."""
+
+    names: list[list[str]]
+    labels: list[str]
+
+
+class Settings(NamedTuple):
+    """How to train."""
+
+    l1: float = 0.5
+    l2: float = 0.05
+    iterations: int = 120
+
+
+def frequent(samples: Iterable[Sample]) -> frozenset[str]:
+    """The features that stand on enough lines."""
+    counts: Counter[str] = Counter()
+    for sample in samples:
+        for names in sample.names:
+            counts.update(set(names))
+    return frozenset(
+        name for name, lines in counts.items() if lines >= (LEAST_WORD_LINES if name.startswith(_WORDS) else LEAST_LINES)
+    )
+
+
+def fit(samples: Sequence[Sample], settings: Settings, keep: frozenset[str]) -> Weights:
+    """The weights that make the labels of the samples likeliest, under the penalties of ``settings``."""
+    from underthesea_core import CRFTrainer
+
+    trainer = CRFTrainer(
+        loss_function="lbfgs",
+        l1_penalty=settings.l1,
+        l2_penalty=settings.l2,
+        max_iterations=settings.iterations,
+        verbose=0,
+    )
+    lines = [[[name for name in names if name in keep] for names in sample.names] for sample in samples]
+    model = trainer.train(lines, [sample.labels for sample in samples])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model"
+        model.save(str(path))
+        return read_weights(path)
+
+
+def to_file(weights: Weights, prior: Mapping[str, Sequence[float]], share: float, about: dict[str, str]) -> bytes:
+    """The bytes of a model file: trained weights plus ``share`` of the hand-set ones, in thousandths, sorted."""
+    features = {}
+    for name in sorted(set(weights.states) | (set(prior) if share else set())):
+        trained, by_hand = weights.states.get(name, {}), prior.get(name, (0.0,) * len(LABELS))
+        row = [trained.get(label, 0.0) + share * hand for label, hand in zip(LABELS, by_hand, strict=True)]
+        if any(abs(weight) >= _LEAST_WEIGHT for weight in row):
+            features[name] = [round(weight * UNIT) for weight in row]
+    order = {
+        before: {after: round(weights.transitions.get((before, after), _UNSEEN) * UNIT) for after in LABELS}
+        for before in LABELS
+    }
+    return msgspec.msgpack.encode(ModelFile(list(LABELS), order, features, about))
