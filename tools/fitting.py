@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +17,11 @@ from vnnews.segmenting.model import UNIT, ModelFile
 # lines that a feature must stand on to be learnt from; words need more, so that no topic is learnt
 LEAST_LINES = 12
 LEAST_WORD_LINES = 60
-_WORDS = ("word:", "opens:", "closes:", "prev:opens:", "next:opens:")
+_WORDS = ("word:", "pair:", "opens:", "closes:", "prev:opens:", "next:opens:")
 # weights below this (log weight) are dropped, and features that have none left
 _LEAST_WEIGHT = 0.02
+# how much the hand-set weights count beside the trained ones: they know what no training page has
+HAND_SHARE = 0.3
 # the order of labels a page breaks only by accident; unseen pairs must stay possible
 _UNSEEN = -6.0
 
@@ -69,16 +71,15 @@ def fit(samples: Sequence[Sample], settings: Settings, keep: frozenset[str]) -> 
         return read_weights(path)
 
 
-def to_file(weights: Weights, prior: Mapping[str, Sequence[float]], share: float, about: dict[str, str]) -> bytes:
-    """The bytes of a model file: trained weights plus ``share`` of the hand-set ones, in thousandths, sorted."""
+def to_file(weights: Weights, about: dict[str, str]) -> bytes:
+    """The bytes of a model file: the trained weights in thousandths, in a fixed order, without those that say little."""
     features = {}
-    for name in sorted(set(weights.states) | (set(prior) if share else set())):
-        trained, by_hand = weights.states.get(name, {}), prior.get(name, (0.0,) * len(LABELS))
-        row = [trained.get(label, 0.0) + share * hand for label, hand in zip(LABELS, by_hand, strict=True)]
+    for name in sorted(weights.states):
+        row = [weights.states[name].get(label, 0.0) for label in LABELS]
         if any(abs(weight) >= _LEAST_WEIGHT for weight in row):
             features[name] = [round(weight * UNIT) for weight in row]
     order = {
         before: {after: round(weights.transitions.get((before, after), _UNSEEN) * UNIT) for after in LABELS}
         for before in LABELS
     }
-    return msgspec.msgpack.encode(ModelFile(list(LABELS), order, features, about))
+    return msgspec.msgpack.encode(ModelFile(list(LABELS), order, features, HAND_SHARE, about))

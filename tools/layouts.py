@@ -121,7 +121,7 @@ class _Layout:
         paragraphs = _paragraphs([part for part in article.parts if part.kind != "unsure"], chance)
         parts = put_captions(article, paragraphs, chance)
         parts = self._captioned(parts)
-        lead_missing = chance.random() < (0.7 if headless else 0.12)
+        lead_missing = chance.random() < (0.7 if headless else 0.05)
         lead = self.chrome.prefix() + article.lead if chance.random() < 0.2 else article.lead
         units = [] if lead_missing else [Unit("lead", lead, "lead")]
         if lead_missing and chance.random() < 0.5:

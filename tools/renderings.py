@@ -55,14 +55,14 @@ def _text(units: Sequence[Unit], chance: random.Random) -> str:
 def _with_site(units: Sequence[Unit], others: Sequence[Other], chance: random.Random) -> list[Unit]:
     """The page with the menu above, the side bars and the imprint below that whole pages have."""
     chrome = Chrome(chance)
-    above = [Unit("furniture", chrome.section(), "menu") for _ in range(chance.randint(0, 40))]
+    above = [Unit("furniture", chrome.section(), "menu") for _ in range(chance.randint(0, 20))]
     if chance.random() < 0.2:
         above += [Unit("furniture", other.title, "sidebar_title") for other in chance.sample(others, chance.randint(2, 6))]
     below: list[Unit] = []
     for _ in range(chance.choice((0, 1, 1, 2))):
         below.append(Unit("related_header", chrome.header("related"), "related_header"))
         below += [Unit("related_item", o.title, "related_title") for o in chance.sample(others, chance.randint(2, 10))]
-    below += [Unit("furniture", chrome.section(), "menu") for _ in range(chance.randint(0, 25))]
+    below += [Unit("furniture", chrome.section(), "menu") for _ in range(chance.randint(0, 12))]
     below += [Unit("furniture", chrome.imprint(), "footer") for _ in range(chance.randint(0, 8))]
     return [*above, *units, *below]
 

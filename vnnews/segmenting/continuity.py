@@ -8,6 +8,7 @@ before.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -51,6 +52,8 @@ class Continuity:
             for name in names:
                 self.introduced.setdefault(name, index)
                 self.last_named[name] = index
+        self.spread = Counter(word for bag in self.bags for word in bag)
+        self.credited = min(sum(1 for shape in shapes if shape.credit), 2)
         self.usual = _usual_length(shapes, order)
         self.sentenced = _share_of_single(shapes, order)
         self.stopped = _share_unstopped(shapes, order)
@@ -65,6 +68,9 @@ class Continuity:
             names += [f"single:{self.sentenced}", f"single:{self.sentenced}:{shape.ending}"]
         if shape.ending == "none":
             names.append(f"unstopped:{self.stopped}")
+        names.append(f"nth:{min(index - self.first, 6) if index >= self.first >= 0 else -1}")
+        if shape.sentences == 1 and not shape.credit:
+            names.append(f"single:credited:{self.credited}")
         if self.usual:
             names.append(f"relative:{_bucket(shape.syllables / self.usual, (0.25, 0.4, 0.6, 0.8, 1.1))}")
         if shape.syllables <= LONGEST_WORDED:
@@ -82,6 +88,8 @@ class Continuity:
             names.append(f"shares:title:{_bucket(len(bag & self.title) / len(bag), _SHARES)}")
         if self.opening and index != self.first:
             names.append(f"shares:opening:{_bucket(len(bag & self.opening) / len(bag), _SHARES)}")
+        known = sum(1 for word in bag if self.spread[word] > 1)
+        names.append(f"shares:page:{_bucket(known / len(bag), (0.3, 0.5, 0.7, 0.85, 0.999))}")
         before = self.bags[index - 1] if index else frozenset()
         after = self.bags[index + 1] if index + 1 < len(self.bags) else frozenset()
         if before:

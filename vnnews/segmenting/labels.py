@@ -102,11 +102,16 @@ _FIRST = State(_BEFORE, "furniture")
 BY_HAND = Order(dict(_behind(_FIRST, _step)), tuple(_behind(before, _step) for before in STATES))
 
 
-def trained_order(follows: Mapping[tuple[str, str], float]) -> Order:
-    """The same order of parts with trained weights: of each label directly behind another."""
+def trained_order(follows: Mapping[tuple[str, str], float], hand_share: float) -> Order:
+    """The same order of parts with trained weights: of each label directly behind another.
+
+    ``hand_share`` is how much of the hand-set weights is added.
+    """
 
     def step(before: State, after: State) -> float:
-        return follows.get((before.label, after.label), 0.0)
+        return follows.get((before.label, after.label), 0.0) + hand_share * _step(before, after)
 
-    starts = {to: 1.0 for to, after in enumerate(STATES) if _allowed(_FIRST, after)}
-    return Order(starts, tuple(_behind(before, step) for before in STATES))
+    def start(before: State, after: State) -> float:
+        return hand_share * _step(before, after)
+
+    return Order(dict(_behind(_FIRST, start)), tuple(_behind(before, step) for before in STATES))

@@ -1,6 +1,6 @@
 """The trained line model: weights of features and of the order of labels, learnt by ``tools/train_segmenter.py``.
 
-The file holds whole numbers, thousandths of log weights, so that sums are the same on every machine. Each feature's
+A share of the hand-set weights is added to them: those know pages that no training page is like. The file holds whole numbers, thousandths of log weights, so that sums are the same on every machine. Each feature's
 weights for all labels lie in one long integer, one field a label: adding such integers adds up all labels at once,
 which is several times as fast as adding lists of numbers.
 """
@@ -18,6 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from vnnews.segmenting.labels import LABELS, Order, trained_order
+from vnnews.segmenting.weigh import weights
 
 FILE = "segmenter.crf"
 UNIT = 1000
@@ -34,6 +35,7 @@ class ModelFile(msgspec.Struct):
     labels: list[str]
     order: dict[str, dict[str, int]]
     features: dict[str, list[int]]
+    hand_share: float
     about: dict[str, str]
 
 
@@ -62,9 +64,9 @@ class Model(NamedTuple):
         return (_FIELDS.unpack((packed + _OFFSET).to_bytes(_FIELDS.size, "little"))[label] - _ZERO) / UNIT
 
 
-def pack(weights: Iterable[int]) -> int:
+def pack(row: Iterable[int]) -> int:
     """Whole numbers, one a label, as one integer."""
-    return sum(weight << (_BITS * at) for at, weight in enumerate(weights))
+    return int.from_bytes(_FIELDS.pack(*[weight + _ZERO for weight in row]), "little") - _OFFSET
 
 
 def read_model(data: bytes) -> Model:
@@ -76,7 +78,11 @@ def read_model(data: bytes) -> Model:
     if tuple(found.labels) != LABELS:
         raise ValueError("the line model was made for other labels")
     follows = {(before, after): weight / UNIT for before, row in found.order.items() for after, weight in row.items()}
-    return Model({name: pack(row) for name, row in found.features.items()}, trained_order(follows), found.about)
+    packed = {name: pack(row) for name, row in found.features.items()}
+    for name, by_hand in weights().items():
+        share = pack(round(found.hand_share * weight * UNIT) for weight in by_hand)
+        packed[name] = packed.get(name, 0) + share
+    return Model(packed, trained_order(follows, found.hand_share), found.about)
 
 
 _lock = Lock()

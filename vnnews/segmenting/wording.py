@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vnnews.segmenting.shapes import Shape
 
@@ -37,11 +38,13 @@ def wording(shape: Shape, words: Sequence[str]) -> list[str]:
     if len(words) < _SHORTEST_WORDED or shape.known or shape.is_stamp:
         return []
     first, second = words[0], words[1]
-    names = ["opens:" + ("0" if first[0].isdigit() else first), "opens:" + first + " " + second]
+    names = ["opens:" + (_NUMBER if first[0].isdigit() else first), "opens:" + first + " " + second]
     if shape.syllables > LONGEST_WORDED:
         return names
     names += ["closes:" + words[-1]]
-    names += ["word:" + word for word in set(words) if not word[0].isdigit()]
+    plain = [_NUMBER if word[0].isdigit() else word for word in words]
+    names += ["word:" + word for word in set(plain)]
+    names += ["pair:" + one + " " + other for one, other in pairwise(plain)]
     text = shape.text
     if "(" in text:
         names.append("bracket")
