@@ -66,14 +66,17 @@ def main() -> None:
     seconds = {name: sum(times) for name, times in best.items()}
     size = sum(len(text.encode()) for text in texts)
     peak, large = memory(max(texts, key=len))
+    lengths = linearity(sorted(texts, key=len)[len(texts) // 2], options.rounds)
     if options.json:
         ratios = {name: used / seconds[OURS] for name, used in seconds.items()}
-        print(json.dumps({"seconds": seconds, "ratios": ratios, "memory": peak / large}))
+        print(json.dumps({"seconds": seconds, "ratios": ratios, "memory": peak / large, "lengths": lengths}))
         return
     print(f"{len(texts)} pages, {size / 1e6:.2f} MB, best of {options.rounds} rounds a page")
     for name, used in seconds.items():
         pace = f"{used / len(texts) * 1e3:8.2f} ms of CPU a page {size / used / 1e6:8.2f} MB/s"
         print(f"{_versioned(name):24s} {pace} {used / seconds[OURS]:6.2f} x vnnews{_spread(best[name], best[OURS])}")
+    for times, used in lengths.items():
+        print(f"a page {times}x as long{'':{10 - len(str(times))}s} {used:8.2f} µs of CPU per kB")
     print(f"peak memory of vnnews     {peak / large:8.2f} x the size of a page of {large / 1e6:.1f} MB")
 
 
@@ -120,6 +123,25 @@ def measure(readers: dict[str, Reader], texts: Sequence[str], rounds: int) -> di
                 reader(text)
                 best[name][index] = min(best[name][index], time.process_time() - start)
     return best
+
+
+def linearity(page: str, rounds: int) -> dict[int, float]:
+    """Microseconds a kilobyte that vnnews takes for a page once, 10 and 100 times over: equal when linear."""
+    paces = {}
+    for times in (1, 10, 100):
+        text = page * times
+        size = len(text.encode())
+        if size > LARGE_BYTES and times > 1:
+            break
+        best = min(_seconds(text) for _ in range(rounds))
+        paces[times] = best / size * 1e9
+    return paces
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    vnnews.parse(text, kind="html")
+    return time.process_time() - start
 
 
 def memory(page: str) -> tuple[int, int]:

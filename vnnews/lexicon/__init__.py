@@ -6,6 +6,6 @@ its usual case), ``kind`` what it is evidence for, ``canonical`` the name it sta
 """
 
 from vnnews.lexicon.loader import Entry, load
-from vnnews.lexicon.matcher import Openings, Phrases, key, whole_lines
+from vnnews.lexicon.matcher import Openings, Phrases, first_word, key, whole_lines
 
-__all__ = ["Entry", "Openings", "Phrases", "key", "load", "whole_lines"]
+__all__ = ["Entry", "Openings", "Phrases", "first_word", "key", "load", "whole_lines"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from vnnews.lexicon.loader import Entry
 
@@ -62,8 +62,6 @@ class Openings:
 class Phrases:
     """Finds the entries that stand anywhere in a text, at word boundaries.
 
-    ``first_words`` are the words that they begin with: where none of them stands, nothing will be found.
-
     >>> from vnnews.lexicon import load
     >>> [entry.kind for entry in Phrases(load("caption_cues")).found("ông An (thứ hai từ phải sang) trao quà")]
     ['deixis']
@@ -71,13 +69,31 @@ class Phrases:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = {entry.surface.lower(): entry for entry in entries}
-        self.first_words = frozenset(_WORD.findall(surface)[0] for surface in self._entries)
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for surface in self._entries:
+            self._by_word[_WORD.findall(surface)[0]].append(surface)
         longest_first = sorted(self._entries, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+    def may_stand(self, lowered: str, words: Collection[str]) -> bool:
+        """A quick look before the search in ``lowered``, whose words are ``words``: False means that none is found."""
+        if self._by_word.keys().isdisjoint(words):
+            return False
+        begun = self._by_word.keys() & words
+        return any(surface in lowered for word in begun for surface in self._by_word[word])
 
     def found(self, lowered: str) -> list[Entry]:
         """The entries in ``lowered`` (folded lower-case text), in order."""
         return [self._entries[match[0]] for match in self._pattern.finditer(lowered)]
+
+
+def first_word(lowered: str) -> str:
+    """What a line begins with up to the first space, without punctuation at its edges.
+
+    >>> first_word("- tags: hà nội")
+    'tags'
+    """
+    return _first_word(lowered.lstrip(_EDGES))
 
 
 def _first_word(lowered: str) -> str:

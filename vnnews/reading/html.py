@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _ITEM = "•"
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _LONGEST_URL = 4_000
+# most links of a page: nothing in them for the rules of joining to change, which are dear
+_PLAIN_PATH = re.compile(r"/(?:[\w-][\w.-]*+(?:/(?![/.])|\Z))*+\Z", re.ASCII)
 
 
 def read_html(text: str, url: str | None = None) -> Page:
@@ -120,9 +123,21 @@ def _absolute(href: str | None, base: str | None) -> str | None:
         return href
     if href[:11].lower() == "javascript:":
         return None
+    if base and _PLAIN_PATH.match(href) and (origin := _origin(base)):
+        return origin + href
     try:
         joined = urljoin(base or "", href)
     except ValueError:
         # a broken IPv6 address
         return None
     return joined if _WEB.match(joined) else None
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    """Scheme and host of an address on the web."""
+    try:
+        root = urljoin(base, "/")
+    except ValueError:
+        return None
+    return root[:-1] if _WEB.match(root) else None

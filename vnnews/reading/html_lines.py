@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vnnews.reading.html_place import Link, Place
+from vnnews.reading.html_place import Link, Place, Setting
 
 # "next" may have an icon, a heading or a credit in between, no more
 _LINES_AFTER_IMAGE = 2
@@ -31,11 +31,13 @@ class LineBuilder:
         # most lines of a page are told the same, which need not be kept a million times
         self._known: dict[HtmlLine, HtmlLine] = {}
         self._pieces: list[tuple[str, Place]] = []
-        self._visible = False
+        # how many of the pieces are more than white space
+        self._filled = 0
+        self.visible = False
         self._breaks = 0
         # the place of the innermost element that holds the whole line, and of that which holds what follows as well
         self._line_depth = self._open_depth = 0
-        self._line_place = self._open_place = Place()
+        self._line_place = self._open_place = Place(Setting())
         self._images = 0
         self._item = False
         self._starts_item = self._follows_image = False
@@ -43,12 +45,12 @@ class LineBuilder:
     def text(self, data: str, place: Place, depth: int) -> None:
         """A stretch of text inside an element at ``depth``."""
         if data.isspace():
-            if self._visible:
+            if self.visible:
                 self._pieces.append((" ", place))
             return
         if self._breaks:
             self._end_breaks(data, place)
-        if not self._visible:
+        if not self.visible:
             self._begin(place, depth)
         elif self._open_depth < self._line_depth:
             self._line_depth, self._line_place = self._open_depth, self._open_place
@@ -56,6 +58,7 @@ class LineBuilder:
             self._pieces.append((" ", place))
         self._open_depth, self._open_place = depth, place
         self._pieces.append((data, place))
+        self._filled += 1
 
     def leave(self, place: Place, depth: int) -> None:
         """Back in an element at ``depth``."""
@@ -65,7 +68,7 @@ class LineBuilder:
     def void(self, tag: str) -> None:
         """An element that holds no text: a line break, a rule, a picture or a film."""
         if tag == "br":
-            self._breaks += self._visible
+            self._breaks += self.visible
         elif tag == "hr":
             self.end()
         else:
@@ -83,14 +86,15 @@ class LineBuilder:
 
     def end(self) -> None:
         """The end of a line."""
-        if self._visible:
+        if self.visible:
             self._finish()
         self._pieces = []
-        self._visible = False
+        self._filled = 0
+        self.visible = False
         self._breaks = 0
 
     def _begin(self, place: Place, depth: int) -> None:
-        self._visible = True
+        self.visible = True
         self._line_depth, self._line_place = depth, place
         self._starts_item, self._item = self._item, False
         self._follows_image = self._images > 0
@@ -106,15 +110,24 @@ class LineBuilder:
 
     def _finish(self) -> None:
         """Adds the line, or the lines that it falls into."""
-        groups = _links(self._pieces) or _roles(self._pieces, self._line_place) or [self._pieces]
+        if self._filled == 1:
+            # most lines of a page are one stretch of text
+            data = "".join([piece for piece, _ in self._pieces])
+            self._add(data, *_described_whole(data, self._line_place), self._starts_item)
+            return
+        groups = _links(self._pieces) or _roles(self._pieces, self._line_place.setting) or [self._pieces]
         for number, pieces in enumerate(groups):
             place = self._line_place if len(groups) == 1 else pieces[0][1]
             hints, href = _described(pieces, place)
-            if self._follows_image:
-                hints.append("after:image")
-            line = HtmlLine(tuple(hints), href, self._starts_item and number == 0)
-            self.texts.append(" ".join("".join([piece for piece, _ in pieces]).split()))
-            self.lines.append(line if href else self._known.setdefault(line, line))
+            data = "".join([piece for piece, _ in pieces])
+            self._add(data, hints, href, self._starts_item and number == 0)
+
+    def _add(self, data: str, hints: tuple[str, ...], href: str | None, item: bool) -> None:
+        if self._follows_image:
+            hints = (*hints, "after:image")
+        line = HtmlLine(hints, href, item)
+        self.texts.append(" ".join(data.split()))
+        self.lines.append(line if href else self._known.setdefault(line, line))
 
 
 def _is_seam(before: tuple[str, Place], data: str, place: Place) -> bool:
@@ -125,9 +138,17 @@ def _is_seam(before: tuple[str, Place], data: str, place: Place) -> bool:
     return last.islower() or last.isdigit()
 
 
-def _described(pieces: list[tuple[str, Place]], place: Place) -> tuple[list[str], str | None]:
+def _described_whole(data: str, place: Place) -> tuple[tuple[str, ...], str | None]:
+    """What `_described` tells of a line of one piece."""
+    if not data[0].isalnum() and not _WORD.search(data):
+        return place.setting.hints(), None
+    link = place.link
+    return place.setting.hints_of_whole(link is not None), link.href if link else None
+
+
+def _described(pieces: list[tuple[str, Place]], place: Place) -> tuple[tuple[str, ...], str | None]:
     """The hints of a line and the link that all of its words are in."""
-    hints = list(place.hints())
+    hints = list(place.setting.hints())
     total = linked = 0
     bold = italic = True
     links: set[Link | None] = set()
@@ -136,13 +157,13 @@ def _described(pieces: list[tuple[str, Place]], place: Place) -> tuple[list[str]
             continue
         size = len(text.strip())
         total += size
-        bold = bold and where.bold
-        italic = italic and where.italic
+        bold = bold and where.setting.bold
+        italic = italic and where.setting.italic
         if where.link:
             linked += size
         links.add(where.link)
     if not total:
-        return hints, None
+        return tuple(hints), None
     if bold:
         hints.append("bold")
     if italic:
@@ -152,7 +173,7 @@ def _described(pieces: list[tuple[str, Place]], place: Place) -> tuple[list[str]
     if len(links - {None}) > 1:
         hints.append("links:several")
     only = links.pop() if len(links) == 1 else None
-    return hints, only.href if only else None
+    return tuple(hints), only.href if only else None
 
 
 def _links(pieces: list[tuple[str, Place]]) -> list[list[tuple[str, Place]]]:
@@ -174,20 +195,20 @@ def _links(pieces: list[tuple[str, Place]]) -> list[list[tuple[str, Place]]]:
     return groups if len(groups) > 1 else []
 
 
-def _roles(pieces: list[tuple[str, Place]], around: Place) -> list[list[tuple[str, Place]]]:
+def _roles(pieces: list[tuple[str, Place]], around: Setting) -> list[list[tuple[str, Place]]]:
     """The parts of a line where each stands in an element of its own role: an author beside a date."""
     groups: list[list[tuple[str, Place]]] = []
     last: tuple[str, ...] = ()
     for piece in pieces:
-        text, place = piece
+        text, setting = piece[0], piece[1].setting
         if not _WORD.search(text):
             if groups:
                 groups[-1].append(piece)
             continue
-        if not place.roles or (place.roles == around.roles and place.within == around.within):
+        if not setting.roles or (setting.roles == around.roles and setting.within == around.within):
             return []
-        if place.roles != last:
+        if setting.roles != last:
             groups.append([])
-            last = place.roles
+            last = setting.roles
         groups[-1].append(piece)
     return groups if len(groups) > 1 else []

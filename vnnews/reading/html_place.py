@@ -105,15 +105,21 @@ _ELEMENT_ROLES: dict[str, tuple[str, ...]] = {
 }
 _NAMED_INLINE = frozenset({"a", "span", "time", "button", "label", "cite"})
 _NAMING = ("class", "id", "itemprop", "data-role", "rel")
+# all attributes that a setting depends on
+_COUNTING = (*_NAMING, "type", "role", "style", "align")
 # boxes of editors say what they hold in their type; inputs and scripts have types of other sorts
 _TYPED = frozenset({"div", "figure", "table", "td", "section"})
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
+# elements that tell something even without attributes
+_TELLING = BLOCKS | _NAMED_INLINE | _BOLD | _ITALIC
 _PRESERVED = frozenset({"pre", "listing", "plaintext", "xmp"})
 # farther than this, names say more of the page than of the line
 _FARTHEST_BEARERS = 4
 _LONGEST_PROPERTY = 30
 _LONGEST_NAME = 200
+# no page of a site has a tenth of these in one element: what is generated is made anew each time
+_MOST_KEPT = 1_000
 
 _STYLE = re.compile(r"(?:^|[;\s])(text-align|font-weight|font-style|display)\s*+:\s*+([a-z0-9]{1,12})", re.IGNORECASE)
 _HEAVY = frozenset({"bold", "bolder", "600", "700", "800", "900"})
@@ -130,18 +136,19 @@ class Link:
         self.href = href
 
 
-class Place:
-    """What holds for all text directly inside one element."""
+class Setting:
+    """What the elements around a text tell of it; the same for all of a page that stand in the same."""
 
     __slots__ = (
         "_hints",
+        "_inner",
+        "_whole",
         "block",
         "bold",
         "centered",
         "heading",
         "inline",
         "italic",
-        "link",
         "preserved",
         "properties",
         "roles",
@@ -158,9 +165,10 @@ class Place:
         self.roles: tuple[str, ...] = ()
         self.within: tuple[tuple[str, ...], ...] = ()
         self.properties: tuple[str, ...] = ()
-        self.link: Link | None = None
         self.bold = self.italic = self.centered = self.preserved = self.styled_block = False
         self._hints: tuple[str, ...] | None = None
+        self._whole: dict[bool, tuple[str, ...]] = {}
+        self._inner: dict[tuple[str | None, ...], Setting] = {}
 
     def hints(self) -> tuple[str, ...]:
         """The names of all this: ``tag:``, ``heading:``, ``in:``, ``role:``, ``within:``, ``prop:``, ``centered``."""
@@ -180,51 +188,58 @@ class Place:
             self._hints = tuple(names)
         return self._hints
 
-    def inside(self, tag: str, attributes: Attributes) -> Place:
-        """The place inside an element ``tag`` that stands here; this very place where the element tells nothing."""
-        block = tag in BLOCKS
-        if not attributes and not block and tag not in _NAMED_INLINE and tag not in _BOLD and tag not in _ITALIC:
-            return self
-        if not attributes and tag == self.block and not self.inline and tag == "div":
-            return self
-        place = self._copy()
-        if block:
-            place.block, place.inline = tag, ""
-            place._enter_block(tag)
+    def hints_of_whole(self, linked: bool) -> tuple[str, ...]:
+        """The hints of a line all of which stands here: with ``bold``, ``italic`` and ``links:all``."""
+        found = self._whole.get(linked)
+        if found is None:
+            told = (("bold", self.bold), ("italic", self.italic), ("links:all", linked))
+            found = self._whole[linked] = (*self.hints(), *(name for name, holds in told if holds))
+        return found
+
+    def inside(self, tag: str, attributes: Attributes) -> Setting:
+        """The setting inside an element ``tag`` that stands here; made once for all that are alike."""
+        key = (tag, *map(attributes.get, _COUNTING)) if attributes else (tag,)
+        found = self._inner.get(key)
+        if found is None:
+            found = self._made(tag, attributes)
+            if len(self._inner) < _MOST_KEPT:
+                self._inner[key] = found
+        return found
+
+    def _made(self, tag: str, attributes: Attributes) -> Setting:
+        made = self._copy()
+        if tag in BLOCKS:
+            made.block, made.inline = tag, ""
+            made._enter_block(tag)
         elif tag in _NAMED_INLINE:
-            place.inline = tag
-            if tag == "a":
-                place.link = Link(attributes.get("href") or "")
+            made.inline = tag
         if tag in _BOLD:
-            place.bold = True
+            made.bold = True
         elif tag in _ITALIC:
-            place.italic = True
+            made.italic = True
         if attributes:
-            place._take_attributes(attributes)
+            made._take_attributes(attributes)
         roles = _roles(tag, attributes)
         if roles:
             if self.roles:
-                place.within = (self.roles, *self.within)[:_FARTHEST_BEARERS]
-            place.roles = roles
-        return place
+                made.within = (self.roles, *self.within)[:_FARTHEST_BEARERS]
+            made.roles = roles
+        return made
 
-    def _copy(self) -> Place:
-        place = Place.__new__(Place)
-        place.block = self.block
-        place.inline = self.inline
-        place.heading = self.heading
-        place.zones = self.zones
-        place.roles = self.roles
-        place.within = self.within
-        place.properties = self.properties
-        place.link = self.link
-        place.bold = self.bold
-        place.italic = self.italic
-        place.centered = self.centered
-        place.preserved = self.preserved
-        place.styled_block = False
-        place._hints = None
-        return place
+    def _copy(self) -> Setting:
+        made = Setting()
+        made.block = self.block
+        made.inline = self.inline
+        made.heading = self.heading
+        made.zones = self.zones
+        made.roles = self.roles
+        made.within = self.within
+        made.properties = self.properties
+        made.bold = self.bold
+        made.italic = self.italic
+        made.centered = self.centered
+        made.preserved = self.preserved
+        return made
 
     def _enter_block(self, tag: str) -> None:
         if tag in _HEADINGS:
@@ -266,6 +281,24 @@ class Place:
                 self.italic = value in ("italic", "oblique")
             elif value in ("block", "flex", "grid", "table"):
                 self.styled_block = True
+
+
+class Place:
+    """Where all text directly inside one element stands: its setting, and the link around it."""
+
+    __slots__ = ("link", "setting")
+
+    def __init__(self, setting: Setting, link: Link | None = None) -> None:
+        self.setting = setting
+        self.link = link
+
+    def inside(self, tag: str, attributes: Attributes) -> Place:
+        """The place inside an element ``tag`` that stands here; this very place where the element tells nothing."""
+        setting = self.setting
+        if not attributes and (tag not in _TELLING or (tag == "div" == setting.block and not setting.inline)):
+            return self
+        link = Link(attributes.get("href") or "") if tag == "a" else self.link
+        return Place(setting.inside(tag, attributes), link)
 
 
 def _roles(tag: str, attributes: Attributes) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,40}+)[^>]*+>?")
 # the formatting elements of the standard, without those that close their like: they are opened anew in every block
 _FORMATTING = re.compile(r"<(/?)(b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])[^>]*+>?", re.IGNORECASE)
+_FORMATTING_START = re.compile(r"<(?=[bBcCeEfFiIsStTuU])(?i:b|big|code|em|font|i|s|small|strike|strong|tt|u)[\s/>]")
 _QUOTED = re.compile(r"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)")
 _ATTRIBUTE = re.compile(r"[\s/]++[^\s/]")
 _TAG_NAME = re.compile(r"<[A-Za-z][^\s/>]{0,40}+")
@@ -85,33 +87,35 @@ def _guarded(text: str) -> str:
         text = _without_endless_tags(text)
     if tags > _MANY_TAGS:
         text = _flattened(text)
-    if _open_formatting(text) * tags > _MOST_COPIES:
+    # how many there are is cheaper to know than how many are open at once, and mostly few enough
+    if len(_FORMATTING_START.findall(text)) * tags > _MOST_COPIES and _open_formatting(text) * tags > _MOST_COPIES:
         text = _FORMATTING.sub("", text)
     return text
 
 
 def _without_endless_tags(text: str) -> str:
     """Tags with thousands of attributes lose them: comparing their names costs quadratic time."""
-    if not _has_long_gap(text):
-        return text
-    pieces = text.split(">")
-    for index, piece in enumerate(pieces):
-        start = piece.rfind("<")
-        name = _TAG_NAME.match(piece, start) if start >= 0 and len(piece) - start > _LONG_TAG else None
-        if name and len(_ATTRIBUTE.findall(_QUOTED.sub("", piece[start:]))) > _MANY_ATTRIBUTES:
-            pieces[index] = piece[: name.end()]
-    return ">".join(pieces)
+    kept: list[str] = []
+    done = 0
+    for first, last in _long_gaps(text):
+        start = text.rfind("<", first, last)
+        name = _TAG_NAME.match(text, start, last) if start >= 0 and last - start > _LONG_TAG else None
+        if name and len(_ATTRIBUTE.findall(_QUOTED.sub("", text[start:last]))) > _MANY_ATTRIBUTES:
+            kept.append(text[done : name.end()])
+            done = last
+    return "".join([*kept, text[done:]]) if kept else text
 
 
-def _has_long_gap(text: str) -> bool:
-    """Whether there is a stretch of ``text`` without the end of a tag; looked for in strides of its length."""
+def _long_gaps(text: str) -> Iterator[tuple[int, int]]:
+    """The long stretches of ``text`` without the end of a tag; looked for in strides of their least length."""
     position = 0
     while position + _LONG_TAG < len(text):
         end = text.rfind(">", position, position + _LONG_TAG)
         if end < 0:
-            return True
+            end = text.find(">", position + _LONG_TAG)
+            end = len(text) if end < 0 else end
+            yield position, end
         position = end + 1
-    return False
 
 
 def _flattened(text: str) -> str:

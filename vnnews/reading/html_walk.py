@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vnnews.reading.html_lines import LineBuilder
-from vnnews.reading.html_place import BLOCKS, Attributes, Place
+from vnnews.reading.html_place import BLOCKS, Attributes, Place, Setting
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -44,6 +44,7 @@ _LEFT_OUT = frozenset(
 )
 _VOID = frozenset({"br", "hr", "img", "video", "amp-img", "amp-video", "amp-anim"})
 _ROOT_ATTRIBUTES = frozenset({"style", "align"})
+_HIDING = frozenset({"hidden", "style", "aria-hidden"})
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def walk(root: LexborNode, noscript: bool = False) -> LineBuilder:
     builder = LineBuilder()
     # the names of the root are of the whole page
     attributes = {name: value for name, value in root.attributes.items() if name in _ROOT_ATTRIBUTES}
-    place = Place().inside(root.tag or "body", attributes)
+    place = Place(Setting()).inside(root.tag or "body", attributes)
     # the elements that are open: node, place around it, whether it ends lines
     stack: list[tuple[LexborNode, Place, bool]] = []
     node = root.child
@@ -64,24 +65,31 @@ def walk(root: LexborNode, noscript: bool = False) -> LineBuilder:
         if node is None:
             element, place, block = stack.pop()
             if block:
-                builder.end()
+                if builder.visible:
+                    builder.end()
                 builder.leave_block(element.tag or "")
-            builder.leave(place, len(stack))
+            # a line that has just ended is left by everything
+            elif builder.visible:
+                builder.leave(place, len(stack))
             node = element.next
             continue
         tag = node.tag or "-unknown"
         if tag == "-text":
-            _text(builder, node.text_content or "", place, len(stack))
+            data = node.text_content or ""
+            # the white space between elements, which is most of the nodes
+            if builder.visible or not data.isspace():
+                _text(builder, data, place, len(stack))
         elif tag in _VOID:
             builder.void(tag)
         elif tag[0] != "-" and tag not in _LEFT_OUT and (tag != "noscript" or noscript):
             child = node.child
             attributes = node.attributes if child is not None else {}
-            if not (attributes or tag == "dialog") or not _hidden(node, tag, attributes):
+            if (_HIDING.isdisjoint(attributes) and tag != "dialog") or not _hidden(node, tag, attributes):
                 inside = place.inside(tag, attributes) if child is not None else place
-                block = tag in BLOCKS or inside.styled_block
+                block = tag in BLOCKS or inside.setting.styled_block
                 if block:
-                    builder.end()
+                    if builder.visible:
+                        builder.end()
                     builder.enter_block(tag)
                 if child is not None:
                     stack.append((node, place, block))
@@ -95,7 +103,7 @@ def walk(root: LexborNode, noscript: bool = False) -> LineBuilder:
 def _text(builder: LineBuilder, data: str, place: Place, depth: int) -> None:
     if not data:
         return
-    if not place.preserved or "\n" not in data:
+    if not place.setting.preserved or "\n" not in data:
         builder.text(data, place, depth)
         return
     for number, line in enumerate(data.splitlines()):

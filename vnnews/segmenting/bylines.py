@@ -68,7 +68,7 @@ def read_byline(text: str) -> BylineParts | None:
     """
     if not text or len(text) > MAX_CHARACTERS or text.count(" ") >= MAX_SYLLABLES or text[-1] in "?!…":
         return None
-    if sum(1 for word in text.split() if word[0].islower()) > _MOST_SMALL_WORDS:
+    if sum([word[0].islower() for word in text.split()]) > _MOST_SMALL_WORDS:
         return None
     return _Reader(text).read()
 

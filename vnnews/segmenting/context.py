@@ -50,60 +50,75 @@ class Context:
         self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(self._follows_image(index) for index in range(len(lines)))
+        # plain text has no layout, and most questions about it need not be asked of every line
+        self.laid_out = any(line.hints for line in lines)
+        self.linked_headlines = (
+            [self._is_linked_headline(index) for index in range(len(lines))] if self.laid_out else []
+        )
+        self.rests = [*map(self._goes_on, range(len(lines))), False]
         self.seen: dict[str, int] = {}
         for index, shape in enumerate(shapes):
             self.seen.setdefault(shape.lowered, index)
 
     def around(self, index: int) -> list[str]:
         """The features that the rest of the page gives to the line."""
-        shape = self.shapes[index]
+        line, shape = self.lines[index], self.shapes[index]
         zone = self._zone(index)
         names = [f"zone:{zone}"]
         if shape.stamp:
             names.append(f"stamp:{shape.stamp.place}:{zone}")
-        if "links:all" in self.lines[index].hints:
-            # authors link to their pages, but so do tags and menus
-            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{zone}")
         if index < _FIRST_LINES:
             names.append(f"top:{index}")
         if self.under[index]:
             names.append(f"under:{self.under[index]}")
             if shape.is_stamp:
                 names.append(f"stamp:under:{self.under[index]}")
-        elif shape.is_stamp and "role:related" in self.lines[index].hints:
+        elif "role:related" in line.hints and shape.is_stamp:
             # a box of related pages shows itself without a header
             names.append("stamp:under:related")
         if index == self.headline:
             names.append("headline")
-        elif self.headline >= 0 and index < self.first_prose and is_headline_like(self.lines[index], shape):
+        elif index < self.first_prose and self.headline >= 0 and is_headline_like(line, shape):
             names.append("headline:rival")
-        if 0 <= self.seen[shape.lowered] < index:
+        if self.seen[shape.lowered] < index:
             names.append("repeated")
-        if self._in_bullets(index):
+        if line.bullet and self._in_bullets(index):
             names.append("bullet_run")
-        if shape.is_stamp and self._completes_stamp(index):
+        if shape.stamp and shape.is_stamp and self._completes_stamp(index):
             names.append("stamp:completes")
         if shape.credit and not shape.credit.text_end and self._closes_article(index):
             names.append("credit:alone:last")
-        if self._goes_on(index):
+        if self.rests[index]:
             names.append("fragment:rest")
-        if index + 1 < len(self.lines) and self._goes_on(index + 1):
+        if self.rests[index + 1]:
             names.append("fragment:open")
         if shape.byline and self._is_far_from_text(index):
             names.append("byline:far")
+        if self.laid_out:
+            names += self._links(index, zone)
+        if self._credited_below(index):
+            names.append("credited_below")
+        if is_depiction(shape):
+            names += self._habits(index)
+        if self.order[index] >= 0:
+            names += self._paragraph(index)
+        if self.told:
+            names += self.told.about(shape)
+        return names
+
+    def _links(self, index: int, zone: str) -> list[str]:
+        """What the links of the line and of those around it say."""
+        names = []
+        shape = self.shapes[index]
+        if "links:all" in self.lines[index].hints:
+            # authors link to their pages, but so do tags and menus
+            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{zone}")
         if self._between_links(index):
             names.append("teaser_between_links")
         if self._is_card(index):
             names.append("card")
         elif index and self._is_card(index - 1) and is_prose(self.lines[index], shape):
             names.append("card:teaser")
-        if self._credited_below(index):
-            names.append("credited_below")
-        if is_depiction(shape):
-            names += self._habits(index)
-        names += self._paragraph(index)
-        if self.told:
-            names += self.told.about(shape)
         return names
 
     def _zone(self, index: int) -> str:
@@ -117,8 +132,6 @@ class Context:
 
     def _paragraph(self, index: int) -> list[str]:
         order = self.order[index]
-        if order < 0:
-            return []
         if order > 0:
             return [f"paragraph:{'second' if order == 1 else 'later'}"]
         names = ["paragraph:first", "paragraph:first:stamped" if self.stamped_head else "paragraph:first:unstamped"]
@@ -177,16 +190,15 @@ class Context:
         """Whether a line that is no link stands between linked headlines, as the teaser of a card does."""
         if not index or "links:all" in self.lines[index].hints:
             return False
-        near = range(index + 1, min(index + 3, len(self.lines)))
-        return self._is_linked_headline(index - 1) and any(self._is_linked_headline(at) for at in near)
+        return self.linked_headlines[index - 1] and any(self.linked_headlines[index + 1 : index + 3])
 
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
-        return "after:image" in self.lines[index].hints and self._is_linked_headline(index)
+        return self.linked_headlines[index] and _AFTER_IMAGE in self.lines[index].hints
 
     def _goes_on(self, index: int) -> bool:
         """Whether the line goes on where the one before broke off: crawlers break paragraphs at links."""
-        if index <= self.first_prose or self.lines[index].bullet or self.shapes[index - 1].ending != "none":
+        if index <= self.first_prose or self.shapes[index - 1].ending != "none" or self.lines[index].bullet:
             return False
         first = self.shapes[index].text[0]
         return first.islower() or first in ",.;)"

@@ -7,6 +7,7 @@ line model read the same thing. ``docs/labelling.md`` explains every family.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vnnews.reading import Line, Metadata
 from vnnews.segmenting.context import Context
@@ -41,9 +42,9 @@ def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata 
     continuity = Continuity(lines, shapes, words, context.headline, context.order)
     for index, names in enumerate(own):
         if index:
-            names += ["prev:" + name for name in briefs[index - 1]]
+            names += _prefixed("prev:", briefs[index - 1])
         if index + 1 < len(own):
-            names += ["next:" + name for name in briefs[index + 1]]
+            names += _prefixed("next:", briefs[index + 1])
         names += context.around(index)
         names += wording(shapes[index], words[index])
         names += continuity.around(index)
@@ -59,7 +60,7 @@ def _own(line: Line, shape: Shape) -> list[str]:
         f"case:{shape.case}",
         f"sentences:{min(shape.sentences, 3)}",
         *shape.marks,
-        *["hint:" + hint for hint in line.hints],
+        *_prefixed("hint:", line.hints),
     ]
     if line.bullet:
         names.append("bullet:pointer" if line.bullet in _POINTERS else "bullet")
@@ -86,12 +87,18 @@ def _own(line: Line, shape: Shape) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=4_096)
+def _prefixed(prefix: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names behind a prefix; lines share a few combinations of them."""
+    return tuple([prefix + name for name in names])
+
+
 def _names(text: str) -> int:
     """How many syllables behind the first begin with a capital: subheadings name nobody, captions mostly do."""
     return sum(1 for syllable in text.split()[1:] if syllable[0].isupper())
 
 
-def _brief(line: Line, shape: Shape, prose: bool) -> list[str]:
+def _brief(line: Line, shape: Shape, prose: bool) -> tuple[str, ...]:
     """What the neighbours of a line are told about it."""
     names = []
     if prose:
@@ -110,7 +117,7 @@ def _brief(line: Line, shape: Shape, prose: bool) -> list[str]:
         names.append("pointer")
     if not names and shape.syllables <= PROSE_SYLLABLES and shape.ending not in ("stop", "ellipsis", "comma"):
         names.append("headline_like")
-    return names or ["other"]
+    return tuple(names) or ("other",)
 
 
 def _precision(shape: Shape) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from vnnews.lexicon import Entry, key, load, whole_lines
+from vnnews.lexicon import Entry, first_word, key, load, whole_lines
+
+_DIGIT = re.compile(r"\d")
 
 
 def known_line(lowered: str) -> Entry | None:
@@ -14,7 +17,16 @@ def known_line(lowered: str) -> Entry | None:
     >>> entry.kind
     'related'
     """
+    word = first_word(lowered)
+    # most lines begin like no list entry; only numbers in its first word could change what a line begins with
+    if word not in _first_words() and not _DIGIT.search(word):
+        return None
     return _whole_lines().get(key(lowered))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(map(first_word, _whole_lines()))
 
 
 @cache

@@ -195,7 +195,7 @@ def _case(head: str, syllables: int) -> str:
 
 def _sentences(text: str) -> int:
     """How many sentences the line seems to hold, by the capitals behind full stops; initials make it too many."""
-    return 1 + sum(1 for _ in _SENTENCE_END.finditer(text, 0, 2 * _EDGE))
+    return 1 + len(_SENTENCE_END.findall(text, 0, 2 * _EDGE))
 
 
 def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iterator[str]:
@@ -241,7 +241,7 @@ def _short_marks(head: str, lowered: str, stamp: Stamp | None) -> Iterator[str]:
     if not _narrative_words().isdisjoint(words):
         yield "cue_narrative"
     cues = _cues()
-    if not cues.first_words.isdisjoint(words):
+    if cues.may_stand(lowered, words):
         for kind in sorted({entry.kind for entry in cues.found(lowered)}):
             yield f"cue_{kind}"
 

@@ -38,7 +38,7 @@ class Told:
         """Whether the line is the title that the metadata gives, but for a word or two."""
         if not self._title or abs(shape.syllables - len(self._title)) > len(self._title) // 2:
             return False
-        return _overlap(self._title, _WORD.findall(shape.lowered)) >= _ALIKE
+        return _alike(self._title, _WORD.findall(shape.lowered))
 
     def _is_description(self, shape: Shape) -> bool:
         wanted = self._description
@@ -47,15 +47,19 @@ class Told:
         words = _WORD.findall(shape.lowered)
         # a description may be the lead cut short, or the lead without the outlet's prefix
         shorter = min(len(wanted), len(words))
-        return _overlap(wanted[:shorter], words[:shorter]) >= _ALIKE and len(words) <= 2 * len(wanted) + shorter
+        return len(words) <= 2 * len(wanted) + shorter and _alike(wanted[:shorter], words[:shorter])
 
 
 def _words(text: str | None) -> list[str]:
     return _WORD.findall(fold(text).text.lower()) if text else []
 
 
-def _overlap(some: list[str], other: list[str]) -> float:
-    """Dice's measure on the words, 1 for the same words."""
+def _alike(some: list[str], other: list[str]) -> bool:
+    """Whether Dice's measure on the words, 1 for the same words, reaches ``_ALIKE``."""
     if not some or not other:
-        return 0.0
-    return 2 * sum((Counter(some) & Counter(other)).values()) / (len(some) + len(other))
+        return False
+    least = _ALIKE * (len(some) + len(other)) / 2
+    # most lines share hardly a word, which is cheap to know
+    if sum(map(set(some).__contains__, other)) < least - 1:
+        return False
+    return 2 * sum((Counter(some) & Counter(other)).values()) / (len(some) + len(other)) >= _ALIKE

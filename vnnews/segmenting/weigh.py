@@ -100,5 +100,5 @@ def weights() -> dict[str, tuple[float, ...]]:
 
 
 def _sums(names: Sequence[str], table: dict[str, tuple[float, ...]]) -> list[float]:
-    rows = [table[name] for name in names if name in table]
+    rows = [row for row in map(table.get, names) if row]
     return list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(LABELS)
