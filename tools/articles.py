@@ -103,6 +103,9 @@ def _kind(line: str, index: int, lines: list[str]) -> str:
     credit = find_credit(text)
     if credit:
         return "caption"
+    if line.endswith("?") and syllables <= _LONGEST_HEADING:
+        # a subheading or a sentence of a speech: the corpus does not tell
+        return "unsure"
     if _FINAL.search(line):
         return "body"
     if syllables <= _LONGEST_HEADING and line[0].isupper() and index + 1 < len(lines) and index:

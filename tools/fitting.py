@@ -16,7 +16,7 @@ from vnnews.segmenting.model import UNIT, ModelFile
 
 # lines that a feature must stand on to be learnt from; words need more, so that no topic is learnt
 LEAST_LINES = 12
-LEAST_WORD_LINES = 60
+LEAST_WORD_LINES = 40
 _WORDS = ("word:", "pair:", "opens:", "closes:", "prev:opens:", "next:opens:")
 # weights below this (log weight) are dropped, and features that have none left
 _LEAST_WEIGHT = 0.02
@@ -38,7 +38,7 @@ class Settings(NamedTuple):
 
     l1: float = 0.5
     l2: float = 0.05
-    iterations: int = 120
+    iterations: int = 100
 
 
 def frequent(samples: Iterable[Sample]) -> frozenset[str]:

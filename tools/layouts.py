@@ -63,7 +63,7 @@ class _Layout:
         chance, chrome = self.chance, self.chrome
         units: list[Unit] = []
         if chance.random() < 0.15:
-            units.append(Unit("furniture", chrome.clock_of_visit(), "visit"))
+            units.append(Unit("dateline", chrome.clock_of_visit(), "visit"))
         if chance.random() < 0.25:
             units += [Unit("furniture", chrome.section(), "menu") for _ in range(chance.randint(3, 14))]
         if chance.random() < 0.3:
@@ -126,7 +126,10 @@ class _Layout:
         units = [] if lead_missing else [Unit("lead", lead, "lead")]
         if lead_missing and chance.random() < 0.5:
             units = [Unit("body", lead, "text")]
+        marker = chance.choice(_IMAGE_MARKERS) if chance.random() < 0.1 else ""
         for number, part in enumerate(parts):
+            if marker and part.kind == "caption":
+                units.append(Unit("furniture", marker, "marker"))
             if number and part.kind == "body" and chance.random() < 0.012:
                 units += self._inset()
             units.append(Unit(part.kind, part.text, _ROLES[part.kind], self._pointer(part)))
@@ -251,13 +254,18 @@ class _Layout:
         return [header, *(Unit("tags", topic, "tag") for topic in topics)]
 
     def _comments(self) -> list[Unit]:
-        lines = [self.chrome.header("comments"), *(self.chrome.comment() for _ in range(self.chance.randint(0, 6)))]
+        chance, chrome = self.chance, self.chrome
+        lines = [chrome.header("comments"), *(chrome.comment() for _ in range(chance.randint(0, 6)))]
+        if chance.random() < 0.3:
+            lines += [chrome.name(), chance.choice(self.others).lead, f"{chance.randint(1, 23)} giờ trước"]
         return [Unit("furniture", line, "comment") for line in lines]
 
     def _more(self) -> list[Unit]:
         return self._related(self.chance.randint(1, 10))
 
 
+# what extractors leave where a picture stood
+_IMAGE_MARKERS = ("[img]", "[Ảnh]", "[hình ảnh]", "Image", "[Image]")
 _ROLES = {
     "body": "text",
     "heading": "heading",

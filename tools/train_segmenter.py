@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.corpus import training_pages
+from tools.corpus import KINDS, training_pages
 from tools.fitting import Sample, Settings, fit, frequent, to_file
 from vnnews.segmenting import model
 from vnnews.segmenting.features import features
@@ -45,9 +45,9 @@ def main() -> None:
 def _samples(options: argparse.Namespace) -> Iterator[Sample]:
     """The pages as features and labels; the same names share one string, for there are millions."""
     ablated = tuple(options.ablate)
-    for page in training_pages(options.corpus, options.pages, options.seed):
+    for page in training_pages(options.corpus, options.pages, options.seed, options.kinds):
         lines = page.page.lines
-        found = features(lines, [measure(line) for line in lines], page.page.metadata)
+        found = features(lines, [measure(line) for line in lines], page.page.metadata, worded=True)
         names = [[sys.intern(name) for name in line if not ablated or not name.startswith(ablated)] for line in found]
         yield Sample(names, page.labels)
 
@@ -55,7 +55,8 @@ def _samples(options: argparse.Namespace) -> Iterator[Sample]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, help="the folder with the .seg files of the training split")
-    parser.add_argument("--pages", type=int, default=24_000, help="how many articles to lay out (default: 24000)")
+    parser.add_argument("--pages", type=int, default=20_000, help="how many articles to lay out (default: 20000)")
+    parser.add_argument("--kinds", nargs="+", default=KINDS, choices=("text", "html", "markdown"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", type=Path, default=OUTPUT)
     parser.add_argument("--ablate", nargs="*", default=[], help="beginnings of names of features to leave out")

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from vnnews.lexicon import load
-from vnnews.reading import Line
 from vnnews.segmenting.shapes import Shape
 from vnnews.segmenting.wording import LONGEST_WORDED
 from vnnews.text import CAPITALS
@@ -29,13 +28,11 @@ class Continuity:
 
     def __init__(
         self,
-        lines: Sequence[Line],
         shapes: Sequence[Shape],
         words: Sequence[Sequence[str]],
         headline: int,
         order: Sequence[int],
     ) -> None:
-        self.lines = lines
         self.shapes = shapes
         self.order = order
         self.words = words

@@ -29,8 +29,13 @@ _SYLLABLE_BUCKETS = (
 _POINTERS = frozenset({">>", "»", "›"})
 
 
-def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None) -> list[list[str]]:
-    """The names of the features of every line, in the order of the lines."""
+def features(
+    lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None, worded: bool = False
+) -> list[list[str]]:
+    """The names of the features of every line, in the order of the lines.
+
+    ``worded`` adds those of wording and continuity, which only a trained model weighs.
+    """
     prose = [is_prose(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     own = [_own(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     briefs = [_brief(line, shape, flows) for line, shape, flows in zip(lines, shapes, prose, strict=True)]
@@ -38,17 +43,23 @@ def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata 
         for names, line, shape in zip(own, lines, shapes, strict=True):
             names += layout_features(line, shape)
     context = Context(lines, shapes, prose, metadata)
-    words = [words_of(shape) for shape in shapes]
-    continuity = Continuity(lines, shapes, words, context.headline, context.order)
     for index, names in enumerate(own):
         if index:
             names += _prefixed("prev:", briefs[index - 1])
         if index + 1 < len(own):
             names += _prefixed("next:", briefs[index + 1])
         names += context.around(index)
+    if worded:
+        _add_wording(own, shapes, context)
+    return own
+
+
+def _add_wording(own: Sequence[list[str]], shapes: Sequence[Shape], context: Context) -> None:
+    words = [words_of(shape) for shape in shapes]
+    continuity = Continuity(shapes, words, context.headline, context.order)
+    for index, names in enumerate(own):
         names += wording(shapes[index], words[index])
         names += continuity.around(index)
-    return own
 
 
 def _own(line: Line, shape: Shape) -> list[str]:

@@ -32,8 +32,9 @@ def judge(page: Page) -> Judgement:
     """Measure, weigh and decode every line of the page, the first ``MAX_LINES`` at most."""
     lines = page.lines[:MAX_LINES]
     shapes = [measure(line) for line in lines]
-    names = features(lines, shapes, page.metadata)
-    scale = model() or by_hand()
+    # on pages with a layout the hand-set weights are better: docs/model-card.md
+    scale = (model() if page.kind == "text" else None) or by_hand()
+    names = features(lines, shapes, page.metadata, worded=scale is not by_hand())
     labels, chances = decode(scale.emissions(names), scale.order)
     unread = len(page.lines) - len(lines)
     if not unread:

@@ -43,7 +43,7 @@ def wording(shape: Shape, words: Sequence[str]) -> list[str]:
         return names
     names += ["closes:" + words[-1]]
     plain = [_NUMBER if word[0].isdigit() else word for word in words]
-    names += ["word:" + word for word in set(plain)]
+    names += ["word:" + word for word in dict.fromkeys(plain)]
     names += ["pair:" + one + " " + other for one, other in pairwise(plain)]
     text = shape.text
     if "(" in text:
