@@ -129,7 +129,7 @@ def _stands_for_caption(part: Part) -> bool:
 
 
 def put_captions(article: Article, paragraphs: list[Part], chance: random.Random) -> list[Part]:
-    """The paragraphs with the captions that the corpus lists last: beside what they show, or anywhere, or after the lead.
+    """The paragraphs with the captions that the corpus lists last: beside what they show, anywhere, or after the lead.
 
     Several captions often stand in a row, as the pictures of a gallery do.
     """

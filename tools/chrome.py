@@ -13,31 +13,219 @@ from functools import cache
 from vnnews.lexicon import load
 
 _DAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
-_FAMILY = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Tô Trịnh Mai Cao Lương".split()
-_MIDDLE = "Văn Thị Hữu Đức Minh Ngọc Thanh Quang Xuân Thu Hồng Kim Bá Công Đình Gia Hoài Khánh Bảo Phương".split()
-_GIVEN = (
-    "An Anh Bình Chi Cường Dung Dũng Duy Giang Hà Hải Hạnh Hiền Hiếu Hoa Hoà Hùng Hương Huy Khánh Lan Linh Loan Long Mai"
-    " Minh Nam Nga Ngân Ngọc Nhung Oanh Phong Phúc Phương Quân Quang Quỳnh Sơn Tâm Thảo Thành Thuỷ Trang Trung Tú Tuấn"
-    " Tùng Vân Việt Vinh Vy Xuân Yến Khôi Nhân Lộc Tiến Thắng Thịnh Toàn Trí"
-).split()
-_PRESS = (
-    "TTXVN|VnExpress|Tuổi Trẻ|Thanh Niên|Người lao động|AFP|Reuters|AP|BBC|CNN|Xinhua|Vietnam+|Zing|Dân Việt|VOV|Tiền"
-    " Phong|Infonet|Pháp luật TP.HCM|Sputnik|Guardian|Lao Động|NLĐO|Báo Tin tức|Vietnamnet|Kyodo|Yonhap"
-).split("|")
-_PREFIXES = (
-    "(NLĐO) - |(NLĐO)- |TTO - |TT - |(Chinhphu.vn) - |SKĐS - |GD&TĐ - |(HNMO) – |ANTĐ - |(PLVN) - |(BĐ) - |(TN&MT) - |"
-    "QĐND Online - |(DĐDN) – |Báo Ánh Dương - "
-).split("|")
-_TOPICS = (
-    "an toàn giao thông|giá xăng dầu|dịch sốt xuất huyết|bất động sản|Quốc hội|tuyển sinh 2024|tai nạn|biển Đông|U23 Việt"
-    " Nam|ca sĩ|ma tuý|học phí|giá vàng|chứng khoán|bão số 3|cháy nhà|lừa đảo|Donald Trump|xuất khẩu gạo|nông thôn mới"
-).split("|")
-_UNLISTED = (
-    "Tin mới cập nhật trong ngày|Góc độc giả|Nhịp sống phố|Ấn phẩm Xuân|Thư ngỏ|Toạ đàm trực tuyến|Bạn đọc viết|Thông tin"
-    " toà soạn|Hồ sơ tư liệu|Xem phiên bản di động|Nghe tiếp|Bỏ theo dõi|Phóng to ảnh|Tải thêm tin|Đặt mua báo năm|0"
-    " chia sẻ|Lưu để đọc sau|Ẩn bớt|Theo dõi kênh|Ý kiến khác|Tắt âm|1/12|2 phút đọc|Mua báo in|Đổi giao diện"
-).split("|")
-_UNLISTED_HEADERS = "Chuyện hôm nay|Đáng chú ý|Cùng tác giả|Mục này hôm nay|Đừng bỏ lỡ|Xem nhiều trong tuần|Góp nhặt".split("|")
+_FAMILY = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Đinh",
+    "Tô",
+    "Trịnh",
+    "Mai",
+    "Cao",
+    "Lương",
+]
+_MIDDLE = [
+    "Văn",
+    "Thị",
+    "Hữu",
+    "Đức",
+    "Minh",
+    "Ngọc",
+    "Thanh",
+    "Quang",
+    "Xuân",
+    "Thu",
+    "Hồng",
+    "Kim",
+    "Bá",
+    "Công",
+    "Đình",
+    "Gia",
+    "Hoài",
+    "Khánh",
+    "Bảo",
+    "Phương",
+]
+_GIVEN = [
+    "An",
+    "Anh",
+    "Bình",
+    "Chi",
+    "Cường",
+    "Dung",
+    "Dũng",
+    "Duy",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hạnh",
+    "Hiền",
+    "Hiếu",
+    "Hoa",
+    "Hoà",
+    "Hùng",
+    "Hương",
+    "Huy",
+    "Khánh",
+    "Lan",
+    "Linh",
+    "Loan",
+    "Long",
+    "Mai",
+    "Minh",
+    "Nam",
+    "Nga",
+    "Ngân",
+    "Ngọc",
+    "Nhung",
+    "Oanh",
+    "Phong",
+    "Phúc",
+    "Phương",
+    "Quân",
+    "Quang",
+    "Quỳnh",
+    "Sơn",
+    "Tâm",
+    "Thảo",
+    "Thành",
+    "Thuỷ",
+    "Trang",
+    "Trung",
+    "Tú",
+    "Tuấn",
+    "Tùng",
+    "Vân",
+    "Việt",
+    "Vinh",
+    "Vy",
+    "Xuân",
+    "Yến",
+    "Khôi",
+    "Nhân",
+    "Lộc",
+    "Tiến",
+    "Thắng",
+    "Thịnh",
+    "Toàn",
+    "Trí",
+]
+_PRESS = [
+    "TTXVN",
+    "VnExpress",
+    "Tuổi Trẻ",
+    "Thanh Niên",
+    "Người lao động",
+    "AFP",
+    "Reuters",
+    "AP",
+    "BBC",
+    "CNN",
+    "Xinhua",
+    "Vietnam+",
+    "Zing",
+    "Dân Việt",
+    "VOV",
+    "Tiền Phong",
+    "Infonet",
+    "Pháp luật TP.HCM",
+    "Sputnik",
+    "Guardian",
+    "Lao Động",
+    "NLĐO",
+    "Báo Tin tức",
+    "Vietnamnet",
+    "Kyodo",
+    "Yonhap",
+]
+_PREFIXES = [
+    "(NLĐO) - ",
+    "(NLĐO)- ",
+    "TTO - ",
+    "TT - ",
+    "(Chinhphu.vn) - ",
+    "SKĐS - ",
+    "GD&TĐ - ",
+    "(HNMO) – ",
+    "ANTĐ - ",
+    "(PLVN) - ",
+    "(BĐ) - ",
+    "(TN&MT) - ",
+    "QĐND Online - ",
+    "(DĐDN) – ",
+    "Báo Ánh Dương - ",
+]
+_TOPICS = [
+    "an toàn giao thông",
+    "giá xăng dầu",
+    "dịch sốt xuất huyết",
+    "bất động sản",
+    "Quốc hội",
+    "tuyển sinh 2024",
+    "tai nạn",
+    "biển Đông",
+    "U23 Việt Nam",
+    "ca sĩ",
+    "ma tuý",
+    "học phí",
+    "giá vàng",
+    "chứng khoán",
+    "bão số 3",
+    "cháy nhà",
+    "lừa đảo",
+    "Donald Trump",
+    "xuất khẩu gạo",
+    "nông thôn mới",
+]
+_UNLISTED = [
+    "Tin mới cập nhật trong ngày",
+    "Góc độc giả",
+    "Nhịp sống phố",
+    "Ấn phẩm Xuân",
+    "Thư ngỏ",
+    "Toạ đàm trực tuyến",
+    "Bạn đọc viết",
+    "Thông tin toà soạn",
+    "Hồ sơ tư liệu",
+    "Xem phiên bản di động",
+    "Nghe tiếp",
+    "Bỏ theo dõi",
+    "Phóng to ảnh",
+    "Tải thêm tin",
+    "Đặt mua báo năm",
+    "0 chia sẻ",
+    "Lưu để đọc sau",
+    "Ẩn bớt",
+    "Theo dõi kênh",
+    "Ý kiến khác",
+    "Tắt âm",
+    "1/12",
+    "2 phút đọc",
+    "Mua báo in",
+    "Đổi giao diện",
+]
+_UNLISTED_HEADERS = [
+    "Chuyện hôm nay",
+    "Đáng chú ý",
+    "Cùng tác giả",
+    "Mục này hôm nay",
+    "Đừng bỏ lỡ",
+    "Xem nhiều trong tuần",
+    "Góp nhặt",
+]
 
 
 class Chrome:
@@ -104,7 +292,7 @@ class Chrome:
             f"{name} (dịch)",
             f"PV {name}",
             f"CTV {name}",
-            f"Nhóm PV",
+            "Nhóm PV",
             f"Thực hiện: {name}",
             f"Theo {name}/{press}",
         )
@@ -155,14 +343,13 @@ class Chrome:
         forms = (
             f"Tổng biên tập: {self.name()}",
             f"Phó tổng biên tập: {self.name()}, {self.name()}",
-            f"Giấy phép số {chance.randint(10, 900)}/GP-BTTTT cấp ngày {chance.randint(1, 28)}/{chance.randint(1, 12)}/20"
-            f"{chance.randint(10, 24)}",
+            f"Giấy phép số {chance.randint(10, 900)}/GP-BTTTT cấp ngày {self.moment:%d/%m/%Y}",
             f"Toà soạn: số {chance.randint(1, 300)} đường {self.name()}, Hà Nội",
             f"Điện thoại: 0{chance.randint(200_000_000, 999_999_999)}",
             f"Hotline: 09{chance.randint(10, 99)} {chance.randint(100, 999)} {chance.randint(100, 999)}",
             "Cơ quan chủ quản: Hội Nhà báo Việt Nam",
             f"© Bản quyền thuộc về {chance.choice(_PRESS)}",
-            f"® Ghi rõ nguồn \"{chance.choice(_PRESS)}\" khi phát hành lại thông tin từ website này",
+            f'® Ghi rõ nguồn "{chance.choice(_PRESS)}" khi phát hành lại thông tin từ website này',
             f"Email: toasoan{chance.randint(1, 99)}@bao.example.vn",
         )
         return chance.choice(forms)

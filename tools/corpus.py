@@ -12,11 +12,12 @@ from tools.articles import Article, read_article
 from tools.layouts import Other, Unit, lay_out
 from tools.renderings import render
 from vnnews.article import InputError
-from vnnews.reading import Page, read
+from vnnews.reading import Line, Page, read
 from vnnews.text import fold
 
 # the model labels plain text; pages with a layout are made for measuring what a model of all kinds would do
 KINDS = ("text",)
+# articles that lists of other articles are made of
 _OTHERS = 400
 
 
@@ -36,10 +37,11 @@ def training_pages(folder: Path, count: int, seed: int, kinds: Sequence[str] = K
     """
     chance = random.Random(seed)
     files = sorted(folder.glob("*.seg"))
-    chosen = chance.sample(files, min(len(files), count + _OTHERS))
-    others = [Other(article.title, article.lead) for article in map(read_article, chosen[:_OTHERS]) if article]
+    spare = min(_OTHERS, len(files) // 2)
+    chosen = chance.sample(files, min(len(files), count + spare))
+    others = [Other(article.title, article.lead) for article in map(read_article, chosen[:spare]) if article]
     lost: Counter[str] = Counter()
-    for number, file in enumerate(chosen[_OTHERS:]):
+    for number, file in enumerate(chosen[spare:]):
         article = read_article(file)
         if article is None:
             continue
@@ -69,9 +71,9 @@ def _label(unit: Unit) -> str:
     return "caption" if unit.label == "credit" else unit.label
 
 
-def _same(line: object, unit: Unit) -> bool:
+def _same(line: Line, unit: Unit) -> bool:
     """Whether a line is the unit's, by its letters: marks at its start may be taken for bullets."""
-    return _letters(getattr(line, "text")) == _letters(fold(unit.text).text)
+    return _letters(line.text) == _letters(fold(unit.text).text)
 
 
 def _letters(text: str) -> str:

@@ -15,7 +15,9 @@ _INITIALS = re.compile(r"(?:[A-ZĐ]\.)*[A-ZĐ]\.?")
 _ACRONYM = re.compile(r"[A-ZĐƯ]{1,5}")
 _NUMBER = re.compile(r"\d[\d.,]*")
 # a sentence does not end here: `TP.` and its kin stand before a name, an initial before another
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|Q|P|H|TX|TT|ThS|Ths|TS|PGS|GS|BS|Bs|LS|Th\.S|ĐH|St|Mr|Mrs|Dr|Jr|[A-ZĐ])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:TP|Tp|Q|P|H|TX|TT|ThS|Ths|TS|PGS|GS|BS|Bs|LS|Th\.S|ĐH|St|Mr|Mrs|Dr|Jr|[A-ZĐ])\.$"
+)
 # what a splitter cut off the sentence before it
 _REST = re.compile(r"^(?:[),;:%”’…]|\.{1,3}\s|\( )")
 

@@ -38,7 +38,7 @@ class Settings(NamedTuple):
 
     l1: float = 0.5
     l2: float = 0.05
-    iterations: int = 100
+    iterations: int = 75
 
 
 def frequent(samples: Iterable[Sample]) -> frozenset[str]:
@@ -48,7 +48,9 @@ def frequent(samples: Iterable[Sample]) -> frozenset[str]:
         for names in sample.names:
             counts.update(set(names))
     return frozenset(
-        name for name, lines in counts.items() if lines >= (LEAST_WORD_LINES if name.startswith(_WORDS) else LEAST_LINES)
+        name
+        for name, lines in counts.items()
+        if lines >= (LEAST_WORD_LINES if name.startswith(_WORDS) else LEAST_LINES)
     )
 
 
@@ -72,13 +74,13 @@ def fit(samples: Sequence[Sample], settings: Settings, keep: frozenset[str]) -> 
 
 
 def to_file(weights: Weights, about: dict[str, str]) -> bytes:
-    """The bytes of a model file: the trained weights in thousandths, in a fixed order, without those that say little."""
-    features = {}
+    """The bytes of a model file: trained weights in thousandths, in a fixed order, without those that say little."""
+    features: dict[str, tuple[int, ...]] = {}
     for name in sorted(weights.states):
         row = [weights.states[name].get(label, 0.0) for label in LABELS]
         if any(abs(weight) >= _LEAST_WEIGHT for weight in row):
-            features[name] = [round(weight * UNIT) for weight in row]
-    order = {
+            features[name] = tuple(round(weight * UNIT) for weight in row)
+    order: dict[str, dict[str, int]] = {
         before: {after: round(weights.transitions.get((before, after), _UNSEEN) * UNIT) for after in LABELS}
         for before in LABELS
     }

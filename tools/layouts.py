@@ -163,7 +163,10 @@ class _Layout:
             kept = part.text[: credit.text_end].rstrip()
             return [Part("caption", kept if bare or _CLOSED.search(kept) else kept + ".")]
         if apart:
-            return [Part("caption", part.text[: credit.text_end]), Part("credit", part.text[credit.text_end :].lstrip(" -–."))]
+            return [
+                Part("caption", part.text[: credit.text_end]),
+                Part("credit", part.text[credit.text_end :].lstrip(" -–.")),
+            ]
         return [Part("caption", text)]
 
     def _inset(self) -> list[Unit]:
@@ -194,7 +197,7 @@ class _Layout:
         units = [Unit("related_header", chrome.header("related"), "related_header")] if headed else []
         bullet = chance.choice(("", "", "•", "-", "*", "+", "»")) if headed else chance.choice(("•", "-"))
         form = chance.randrange(9)
-        for other in chance.sample(self.others, count):
+        for other in chance.sample(self.others, min(count, len(self.others))):
             stamp = chrome.list_stamp()
             if form == 0:
                 units.append(Unit("related_item", f"{other.title} ({stamp})", "related_title", bullet))

@@ -57,14 +57,18 @@ def _with_site(units: Sequence[Unit], others: Sequence[Other], chance: random.Ra
     chrome = Chrome(chance)
     above = [Unit("furniture", chrome.section(), "menu") for _ in range(chance.randint(0, 20))]
     if chance.random() < 0.2:
-        above += [Unit("furniture", other.title, "sidebar_title") for other in chance.sample(others, chance.randint(2, 6))]
+        above += [Unit("furniture", other.title, "sidebar_title") for other in _some(others, 6, chance)]
     below: list[Unit] = []
     for _ in range(chance.choice((0, 1, 1, 2))):
         below.append(Unit("related_header", chrome.header("related"), "related_header"))
-        below += [Unit("related_item", o.title, "related_title") for o in chance.sample(others, chance.randint(2, 10))]
+        below += [Unit("related_item", other.title, "related_title") for other in _some(others, 10, chance)]
     below += [Unit("furniture", chrome.section(), "menu") for _ in range(chance.randint(0, 12))]
     below += [Unit("furniture", chrome.imprint(), "footer") for _ in range(chance.randint(0, 8))]
     return [*above, *units, *below]
+
+
+def _some(others: Sequence[Other], most: int, chance: random.Random) -> list[Other]:
+    return chance.sample(others, min(chance.randint(2, most), len(others)))
 
 
 class _Markdown:

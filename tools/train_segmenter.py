@@ -55,7 +55,7 @@ def _samples(options: argparse.Namespace) -> Iterator[Sample]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, help="the folder with the .seg files of the training split")
-    parser.add_argument("--pages", type=int, default=20_000, help="how many articles to lay out (default: 20000)")
+    parser.add_argument("--pages", type=int, default=12_000, help="how many articles to lay out (default: 12000)")
     parser.add_argument("--kinds", nargs="+", default=KINDS, choices=("text", "html", "markdown"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", type=Path, default=OUTPUT)

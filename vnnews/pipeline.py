@@ -142,9 +142,7 @@ def _unweighed(article: Article, block: Block) -> ExplainedLine:
     )
 
 
-def _explained(
-    page: Page, entry: Labelled, names: list[str], chances: list[float], scale: Scale
-) -> ExplainedLine:
+def _explained(page: Page, entry: Labelled, names: list[str], chances: list[float], scale: Scale) -> ExplainedLine:
     index = LABELS.index(entry.kind)
     return ExplainedLine(
         text=page.text[entry.line.start : entry.line.end],

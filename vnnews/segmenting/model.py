@@ -1,6 +1,8 @@
 """The trained line model: weights of features and of the order of labels, learnt by ``tools/train_segmenter.py``.
 
-A share of the hand-set weights is added to them: those know pages that no training page is like. The file holds whole numbers, thousandths of log weights, so that sums are the same on every machine. Each feature's
+A share of the hand-set weights is added to them: those know pages that no training page is like.
+
+The file holds whole numbers, thousandths of log weights, so that sums are the same on every machine. Each feature's
 weights for all labels lie in one long integer, one field a label: adding such integers adds up all labels at once,
 which is several times as fast as adding lists of numbers.
 """
@@ -34,34 +36,29 @@ class ModelFile(msgspec.Struct):
 
     labels: list[str]
     order: dict[str, dict[str, int]]
-    features: dict[str, list[int]]
+    features: dict[str, tuple[int, ...]]
     hand_share: float
     about: dict[str, str]
 
 
 class Model(NamedTuple):
-    """A model ready for use."""
+    """A model ready for use: each feature's weights packed and as a row, the order, what the file says of itself."""
 
-    weights: dict[str, int]
+    packed: dict[str, int]
+    rows: dict[str, tuple[int, ...]]
     order: Order
     about: dict[str, str]
     name: str = "model"
+    unit: float = 1 / UNIT
 
     def emissions(self, names: Sequence[Sequence[str]]) -> list[list[float]]:
         """The log weight of every label for every line, but for a constant a line."""
         return [self._sums(line) for line in names]
 
     def _sums(self, names: Sequence[str]) -> list[float]:
-        known = self.weights
+        known = self.packed
         total = sum([known[name] for name in names if name in known], _OFFSET)
         return [field / UNIT for field in _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))]
-
-    def weight(self, name: str, label: int) -> float:
-        """What one feature adds to a label (index into ``LABELS``)."""
-        packed = self.weights.get(name)
-        if packed is None:
-            return 0.0
-        return (_FIELDS.unpack((packed + _OFFSET).to_bytes(_FIELDS.size, "little"))[label] - _ZERO) / UNIT
 
 
 def pack(row: Iterable[int]) -> int:
@@ -78,11 +75,14 @@ def read_model(data: bytes) -> Model:
     if tuple(found.labels) != LABELS:
         raise ValueError("the line model was made for other labels")
     follows = {(before, after): weight / UNIT for before, row in found.order.items() for after, weight in row.items()}
-    packed = {name: pack(row) for name, row in found.features.items()}
+    rows: dict[str, tuple[int, ...]] = dict(found.features)
     for name, by_hand in weights().items():
-        share = pack(round(found.hand_share * weight * UNIT) for weight in by_hand)
-        packed[name] = packed.get(name, 0) + share
-    return Model(packed, trained_order(follows, found.hand_share), found.about)
+        trained = rows.get(name, (0,) * len(LABELS))
+        rows[name] = tuple(
+            weight + round(found.hand_share * UNIT * hand) for weight, hand in zip(trained, by_hand, strict=True)
+        )
+    packed = {name: pack(row) for name, row in rows.items()}
+    return Model(packed, rows, trained_order(follows, found.hand_share), found.about)
 
 
 _lock = Lock()

@@ -7,7 +7,7 @@ file is there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, Protocol
@@ -29,8 +29,13 @@ class Scale(Protocol):
     def emissions(self, names: Sequence[Sequence[str]]) -> list[list[float]]:
         """The log weight of every label for every line, in the order of ``LABELS``."""
 
-    def weight(self, name: str, label: int) -> float:
-        """What one feature adds to a label (index into ``LABELS``)."""
+    @property
+    def rows(self) -> Mapping[str, Sequence[float]]:
+        """What each feature adds to the labels, in the order of ``LABELS``."""
+
+    @property
+    def unit(self) -> float:
+        """What one of a row's numbers is worth as a log weight."""
 
 
 class ByHand(NamedTuple):
@@ -41,18 +46,14 @@ class ByHand(NamedTuple):
     'related_header'
     """
 
-    table: dict[str, tuple[float, ...]]
+    rows: dict[str, tuple[float, ...]]
     name: str = "weights"
     order: Order = BY_HAND
+    unit: float = 1.0
 
     def emissions(self, names: Sequence[Sequence[str]]) -> list[list[float]]:
         """The log weight of every label for every line: a row a line, in the order of ``LABELS``."""
-        return [_sums(line, self.table) for line in names]
-
-    def weight(self, name: str, label: int) -> float:
-        """What one feature adds to a label (index into ``LABELS``)."""
-        row = self.table.get(name)
-        return row[label] if row else 0.0
+        return [_sums(line, self.rows) for line in names]
 
 
 @cache
@@ -70,7 +71,8 @@ def evidence(names: Sequence[str], label: int, scale: Scale | None = None) -> li
     'known:related'
     """
     scale = scale or by_hand()
-    found = [(name, weight) for name in names if (weight := scale.weight(name, label))]
+    rows, unit = scale.rows, scale.unit
+    found = [(name, rows[name][label] * unit) for name in names if name in rows and rows[name][label]]
     return sorted(found, key=lambda pair: -pair[1])
 
 
@@ -80,12 +82,11 @@ def strongest(names: Sequence[str], label: int, scale: Scale | None = None) -> s
     >>> strongest(["bias", "known:related", "ending:none"], LABELS.index("related_header"))
     'known:related'
     """
-    scale = scale or by_hand()
+    table = (scale or by_hand()).rows
     loudest, most = None, 0.0
-    for name in names:
-        weight = scale.weight(name, label)
-        if weight > most:
-            loudest, most = name, weight
+    for name, row in zip(names, map(table.get, names), strict=True):
+        if row and row[label] > most:
+            loudest, most = name, row[label]
     return loudest
 
 
