@@ -8,6 +8,7 @@ before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -21,6 +22,8 @@ _NAME = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)+")
 _SHORTEST, _LONGEST_NAMING = 3, 400
 _LENGTHS = (6, 10, 15, 20, 27, 35, 45)
 _SHARES = (0.001, 0.15, 0.3, 0.5, 0.75)
+_RELATIVE = (0.25, 0.4, 0.6, 0.8, 1.1)
+_KNOWN = (0.3, 0.5, 0.7, 0.85, 0.999)
 
 
 class Continuity:
@@ -49,6 +52,8 @@ class Continuity:
             for name in names:
                 self.introduced.setdefault(name, index)
                 self.last_named[name] = index
+        self.briefs = [_brief(shape, some) for shape, some in zip(shapes, words, strict=True)]
+        self.open = [_open_quotation(shape.text) for shape in shapes]
         self.spread = Counter(word for bag in self.bags for word in bag)
         self.credited = min(sum(1 for shape in shapes if shape.credit), 2)
         self.usual = _usual_length(shapes, order)
@@ -60,7 +65,7 @@ class Continuity:
         shape = self.shapes[index]
         if len(self.words[index]) < _SHORTEST or shape.known or shape.is_stamp:
             return []
-        names = [f"length:{_bucket(shape.syllables, _LENGTHS)}"]
+        names = [f"length:{bisect_right(_LENGTHS, shape.syllables)}"]
         if shape.sentences == 1:
             names += [f"single:{self.sentenced}", f"single:{self.sentenced}:{shape.ending}"]
         if shape.ending == "none":
@@ -69,7 +74,7 @@ class Continuity:
         if shape.sentences == 1 and not shape.credit:
             names.append(f"single:credited:{self.credited}")
         if self.usual:
-            names.append(f"relative:{_bucket(shape.syllables / self.usual, (0.25, 0.4, 0.6, 0.8, 1.1))}")
+            names.append(f"relative:{bisect_right(_RELATIVE, shape.syllables / self.usual)}")
         if shape.syllables <= LONGEST_WORDED:
             names += self._overlaps(index)
             names += self._naming(index)
@@ -81,22 +86,24 @@ class Continuity:
         if not bag:
             return ["bag:empty"]
         names = []
+        size = len(bag)
         if self.title and index != self.headline:
-            names.append(f"shares:title:{_bucket(len(bag & self.title) / len(bag), _SHARES)}")
+            names.append(f"shares:title:{bisect_right(_SHARES, len(bag & self.title) / size)}")
         if self.opening and index != self.first:
-            names.append(f"shares:opening:{_bucket(len(bag & self.opening) / len(bag), _SHARES)}")
+            names.append(f"shares:opening:{bisect_right(_SHARES, len(bag & self.opening) / size)}")
         known = sum(1 for word in bag if self.spread[word] > 1)
-        names.append(f"shares:page:{_bucket(known / len(bag), (0.3, 0.5, 0.7, 0.85, 0.999))}")
+        names.append(f"shares:page:{bisect_right(_KNOWN, known / size)}")
         before = self.bags[index - 1] if index else frozenset()
         after = self.bags[index + 1] if index + 1 < len(self.bags) else frozenset()
+        with_before, with_after = len(bag & before), len(bag & after)
         if before:
-            names.append(f"shares:before:{_bucket(len(bag & before) / len(bag), _SHARES)}")
+            names.append(f"shares:before:{bisect_right(_SHARES, with_before / size)}")
         if after:
-            names.append(f"shares:after:{_bucket(len(bag & after) / len(bag), _SHARES)}")
+            names.append(f"shares:after:{bisect_right(_SHARES, with_after / size)}")
         if before and after:
             across = len(before & after)
             names.append(f"across:{min(across, 4)}")
-            if across > len(bag & before) + len(bag & after):
+            if across > with_before + with_after:
                 names.append("interrupts")
         return names
 
@@ -117,21 +124,22 @@ class Continuity:
 
     def _neighbours(self, index: int) -> list[str]:
         """What the lines above and below look like, and whether the text runs on from one to the other."""
-        names = []
-        for side, at in (("prev", index - 1), ("next", index + 1)):
-            if not 0 <= at < len(self.shapes):
-                names.append(f"{side}:edge")
-                continue
-            shape = self.shapes[at]
-            names.append(f"{side}:length:{_bucket(shape.syllables, _LENGTHS)}:{shape.ending}")
-            words = self.words[at]
-            if words and words[0] in _function_words():
-                names.append(f"{side}:opens:{words[0]}")
-        if index and _open_quotation(self.shapes[index - 1].text):
+        names = ["prev:" + name for name in self.briefs[index - 1]] if index else ["prev:edge"]
+        below = index + 1
+        names += ["next:" + name for name in self.briefs[below]] if below < len(self.briefs) else ["next:edge"]
+        if index and self.open[index - 1]:
             names.append("prev:quotation_open")
-        if _open_quotation(self.shapes[index].text):
+        if self.open[index]:
             names.append("quotation_open")
         return names
+
+
+def _brief(shape: Shape, words: Sequence[str]) -> list[str]:
+    """What the neighbours of a line are told: its length and ending, and how it opens if that may tie it to them."""
+    names = [f"length:{bisect_right(_LENGTHS, shape.syllables)}:{shape.ending}"]
+    if words and words[0] in _function_words():
+        names.append("opens:" + words[0])
+    return names
 
 
 def _names(shape: Shape) -> tuple[str, ...]:
@@ -148,13 +156,6 @@ def _function_words() -> frozenset[str]:
 
 def _open_quotation(text: str) -> bool:
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
-
-
-def _bucket(value: float, bounds: Sequence[float]) -> int:
-    for number, bound in enumerate(bounds):
-        if value < bound:
-            return number
-    return len(bounds)
 
 
 def _paragraphs(shapes: Sequence[Shape], order: Sequence[int]) -> list[Shape]:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import msgspec
 
 from vnnews.segmenting.labels import LABELS, Order, trained_order
-from vnnews.segmenting.weigh import weights
+from vnnews.segmenting.weigh import loud_names, weights
 
 FILE = "segmenter.crf"
 UNIT = 1000
@@ -46,6 +46,7 @@ class Model(NamedTuple):
 
     packed: dict[str, int]
     rows: dict[str, tuple[int, ...]]
+    loud: tuple[dict[str, float], ...]
     order: Order
     about: dict[str, str]
     name: str = "model"
@@ -56,8 +57,7 @@ class Model(NamedTuple):
         return [self._sums(line) for line in names]
 
     def _sums(self, names: Sequence[str]) -> list[float]:
-        known = self.packed
-        total = sum([known[name] for name in names if name in known], _OFFSET)
+        total = sum(filter(None, map(self.packed.get, names)), _OFFSET)
         return [field / UNIT for field in _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))]
 
 
@@ -82,7 +82,7 @@ def read_model(data: bytes) -> Model:
             weight + round(found.hand_share * UNIT * hand) for weight, hand in zip(trained, by_hand, strict=True)
         )
     packed = {name: pack(row) for name, row in rows.items()}
-    return Model(packed, rows, trained_order(follows, found.hand_share), found.about)
+    return Model(packed, rows, loud_names(rows), trained_order(follows, found.hand_share), found.about)
 
 
 _lock = Lock()

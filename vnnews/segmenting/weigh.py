@@ -34,6 +34,10 @@ class Scale(Protocol):
         """What each feature adds to the labels, in the order of ``LABELS``."""
 
     @property
+    def loud(self) -> Sequence[Mapping[str, float]]:
+        """For every label the features that speak for it."""
+
+    @property
     def unit(self) -> float:
         """What one of a row's numbers is worth as a log weight."""
 
@@ -47,6 +51,7 @@ class ByHand(NamedTuple):
     """
 
     rows: dict[str, tuple[float, ...]]
+    loud: tuple[dict[str, float], ...]
     name: str = "weights"
     order: Order = BY_HAND
     unit: float = 1.0
@@ -59,7 +64,7 @@ class ByHand(NamedTuple):
 @cache
 def by_hand() -> ByHand:
     """The scale of the hand-set weights."""
-    return ByHand(weights())
+    return ByHand(weights(), loud_names(weights()))
 
 
 def evidence(names: Sequence[str], label: int, scale: Scale | None = None) -> list[tuple[str, float]]:
@@ -82,12 +87,18 @@ def strongest(names: Sequence[str], label: int, scale: Scale | None = None) -> s
     >>> strongest(["bias", "known:related", "ending:none"], LABELS.index("related_header"))
     'known:related'
     """
-    table = (scale or by_hand()).rows
-    loudest, most = None, 0.0
-    for name, row in zip(names, map(table.get, names), strict=True):
-        if row and row[label] > most:
-            loudest, most = name, row[label]
-    return loudest
+    loud = (scale or by_hand()).loud[label]
+    return max([name for name in names if name in loud], key=loud.__getitem__, default=None)
+
+
+def loud_names(rows: Mapping[str, Sequence[float]]) -> tuple[dict[str, float], ...]:
+    """For every label the features that speak for it, with what they add."""
+    found: tuple[dict[str, float], ...] = tuple({} for _ in LABELS)
+    for name, row in rows.items():
+        for label, weight in zip(found, row, strict=True):
+            if weight > 0:
+                label[name] = weight
+    return found
 
 
 @cache

@@ -13,6 +13,7 @@ from itertools import pairwise
 from vnnews.segmenting.shapes import Shape
 
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 # captions, headlines and subheadings are no longer; of longer lines only the ends are looked at
 LONGEST_WORDED = 45
 _SHORTEST_WORDED = 3
@@ -42,7 +43,10 @@ def wording(shape: Shape, words: Sequence[str]) -> list[str]:
     if shape.syllables > LONGEST_WORDED:
         return names
     names += ["closes:" + words[-1]]
-    plain = [_NUMBER if word[0].isdigit() else word for word in words]
+    plain, numbers = words, 0
+    if _DIGIT.search(shape.lowered):
+        plain = [_NUMBER if word[0].isdigit() else word for word in words]
+        numbers = plain.count(_NUMBER)
     names += ["word:" + word for word in dict.fromkeys(plain)]
     names += ["pair:" + one + " " + other for one, other in pairwise(plain)]
     text = shape.text
@@ -52,7 +56,6 @@ def wording(shape: Shape, words: Sequence[str]) -> list[str]:
         names.append("quotation")
     commas = text.count(",")
     names.append("commas:3+" if commas > 2 else f"commas:{commas}")
-    numbers = sum(1 for word in words if word[0].isdigit())
     if numbers:
         names.append("numbers:2+" if numbers > 1 else "numbers:1")
     return names
