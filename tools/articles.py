@@ -24,6 +24,7 @@ _ALIKE = 0.8
 _FINAL = re.compile(r"[.!?…:][\"”’')\]]*$")
 _SEE_ALSO = re.compile(r"(?:>+|xem thêm|mời xem|đọc thêm|tin liên quan)\s*:", re.IGNORECASE)
 _LONGEST_BYLINE, _LONGEST_HEADING, _LONGEST_UNSURE = 10, 14, 45
+_LONGEST_QUESTION = 8
 _LONGEST_CAPTION = 60
 
 
@@ -103,14 +104,18 @@ def _kind(line: str, index: int, lines: list[str]) -> str:
     credit = find_credit(text)
     if credit:
         return "caption"
-    if line.endswith("?") and syllables <= _LONGEST_HEADING:
-        # a subheading or a sentence of a speech: the corpus does not tell
-        return "unsure"
+    if line.endswith("?") and syllables <= _LONGEST_QUESTION:
+        # a subheading, or a sentence of a speech that begins further above
+        return "unsure" if index == 0 or _speaks(line) or _speaks(lines[index - 1]) else "heading"
     if _FINAL.search(line):
         return "body"
     if syllables <= _LONGEST_HEADING and line[0].isupper() and index + 1 < len(lines) and index:
         return "heading"
     return "unsure" if syllables <= _LONGEST_UNSURE else "body"
+
+
+def _speaks(line: str) -> bool:
+    return '"' in line or "“" in line or "”" in line
 
 
 def _is_credit(line: str) -> bool:

@@ -38,7 +38,7 @@ class Settings(NamedTuple):
 
     l1: float = 0.5
     l2: float = 0.05
-    iterations: int = 75
+    iterations: int = 100
 
 
 def frequent(samples: Iterable[Sample]) -> frozenset[str]:

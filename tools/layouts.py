@@ -51,9 +51,13 @@ class _Layout:
 
     def units(self) -> list[Unit]:
         chance = self.chance
-        headless = chance.random() < 0.1
-        head = [] if headless else [*self._above(), *self._head()]
-        body = self._body(headless)
+        form = chance.random()
+        head = [] if form < 0.1 else [*self._above(), *self._head()]
+        body = self._body(any(unit.role == "date" for unit in head))
+        if form < 0.05:
+            # a few lines of a page, as a caller may hold them
+            start = chance.randrange(len(body))
+            return body[start : start + chance.randint(2, 6)]
         return [*head, *self._box(0.05), *body, *self._foot(body)]
 
     # -- the head -------------------------------------------------------------------------------------------------
@@ -116,16 +120,17 @@ class _Layout:
 
     # -- the text -------------------------------------------------------------------------------------------------
 
-    def _body(self, headless: bool) -> list[Unit]:
+    def _body(self, dated: bool) -> list[Unit]:
+        """The text with its lead; without a date line plain text does not tell a lead from a first paragraph."""
         chance, article = self.chance, self.article
         paragraphs = _paragraphs([part for part in article.parts if part.kind != "unsure"], chance)
         parts = put_captions(article, paragraphs, chance)
         parts = self._captioned(parts)
-        lead_missing = chance.random() < (0.7 if headless else 0.05)
         lead = self.chrome.prefix() + article.lead if chance.random() < 0.2 else article.lead
-        units = [] if lead_missing else [Unit("lead", lead, "lead")]
-        if lead_missing and chance.random() < 0.5:
-            units = [Unit("body", lead, "text")]
+        led = dated or (bool(parts) and parts[0].kind == "heading")
+        units = [Unit("lead", lead, "lead") if led else Unit("body", lead, "text")]
+        if chance.random() < 0.05:
+            units = []
         marker = chance.choice(_IMAGE_MARKERS) if chance.random() < 0.1 else ""
         for number, part in enumerate(parts):
             if marker and part.kind == "caption":

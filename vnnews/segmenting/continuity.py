@@ -20,6 +20,7 @@ from vnnews.text import CAPITALS
 
 _NAME = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)+")
 _SHORTEST, _LONGEST_NAMING = 3, 400
+_NOTHING: frozenset[str] = frozenset()
 _LENGTHS = (6, 10, 15, 20, 27, 35, 45)
 _SHARES = (0.001, 0.15, 0.3, 0.5, 0.75)
 _RELATIVE = (0.25, 0.4, 0.6, 0.8, 1.1)
@@ -39,13 +40,14 @@ class Continuity:
         self.shapes = shapes
         self.order = order
         self.words = words
-        self.bags = [frozenset(some) - _function_words() for some in words]
-        self.title = self.bags[headline] if headline >= 0 else frozenset()
+        function_words = _function_words()
+        self.bags = [frozenset(some) - function_words if some else _NOTHING for some in words]
+        self.title = self.bags[headline] if headline >= 0 else _NOTHING
         self.headline = headline
         first = next((at for at, number in enumerate(order) if number == 0), -1)
         self.first = first
-        self.opening = self.bags[first] if first >= 0 else frozenset()
-        self.names = [_names(shape) for shape in shapes]
+        self.opening = self.bags[first] if first >= 0 else _NOTHING
+        self.names = [_names(shape) if some else () for shape, some in zip(shapes, words, strict=True)]
         self.introduced: dict[str, int] = {}
         self.last_named: dict[str, int] = {}
         for index, names in enumerate(self.names):
@@ -93,8 +95,8 @@ class Continuity:
             names.append(f"shares:opening:{bisect_right(_SHARES, len(bag & self.opening) / size)}")
         known = sum(1 for word in bag if self.spread[word] > 1)
         names.append(f"shares:page:{bisect_right(_KNOWN, known / size)}")
-        before = self.bags[index - 1] if index else frozenset()
-        after = self.bags[index + 1] if index + 1 < len(self.bags) else frozenset()
+        before = self.bags[index - 1] if index else _NOTHING
+        after = self.bags[index + 1] if index + 1 < len(self.bags) else _NOTHING
         with_before, with_after = len(bag & before), len(bag & after)
         if before:
             names.append(f"shares:before:{bisect_right(_SHARES, with_before / size)}")

@@ -55,11 +55,14 @@ def features(
 
 
 def _add_wording(own: Sequence[list[str]], shapes: Sequence[Shape], context: Context) -> None:
-    words = [words_of(shape) for shape in shapes]
+    # what stands in a list is told by the list
+    listed = [under or line.bullet for under, line in zip(context.under, context.lines, strict=True)]
+    words = [[] if inside else words_of(shape) for inside, shape in zip(listed, shapes, strict=True)]
     continuity = Continuity(shapes, words, context.headline, context.order)
     for index, names in enumerate(own):
-        names += wording(shapes[index], words[index])
-        names += continuity.around(index)
+        if words[index]:
+            names += wording(shapes[index], words[index])
+            names += continuity.around(index)
 
 
 def _own(line: Line, shape: Shape) -> list[str]:
