@@ -78,11 +78,16 @@ def read_model(data: bytes) -> Model:
     rows: dict[str, tuple[int, ...]] = dict(found.features)
     for name, by_hand in weights().items():
         trained = rows.get(name, (0,) * len(LABELS))
-        rows[name] = tuple(
-            weight + round(found.hand_share * UNIT * hand) for weight, hand in zip(trained, by_hand, strict=True)
-        )
+        rows[name] = tuple(map(_with_hand_set, trained, by_hand, [found.hand_share] * len(LABELS)))
     packed = {name: pack(row) for name, row in rows.items()}
     return Model(packed, rows, loud_names(rows), trained_order(follows, found.hand_share), found.about)
+
+
+def _with_hand_set(trained: int, by_hand: float, share: float) -> int:
+    """A trained weight with its share of the hand-set one; what the table holds against a label that training has
+    nothing to say about counts in full.
+    """
+    return trained + round((share if trained or by_hand > 0 else 1.0) * by_hand * UNIT)
 
 
 _lock = Lock()
