@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +17,6 @@ from vnnews.text import fold
 
 # the model labels plain text; pages with a layout are made for measuring what a model of all kinds would do
 KINDS = ("text",)
-# of the articles whose captions come last in the file, where they stood is a guess: this share of them is used
-KEPT_GUESSES = 0.35
 # articles that lists of other articles are made of
 _OTHERS = 400
 
@@ -32,31 +31,28 @@ class Labelled(NamedTuple):
 
 
 def training_pages(folder: Path, count: int, seed: int, kinds: Sequence[str] = KINDS) -> Iterator[Labelled]:
-    """Up to ``count`` pages of the articles in ``folder``, each of them once; the same for the same folder and seed.
+    """``count`` pages of the articles in ``folder``, each of them once; the same for the same folder and seed.
 
     A page whose lines are not those that were laid out (a reader joined or dropped one) is left out.
     """
     chance = random.Random(seed)
     files = sorted(folder.glob("*.seg"))
-    chance.shuffle(files)
     spare = min(_OTHERS, len(files) // 2)
-    others = [Other(article.title, article.lead) for article in map(read_article, files[:spare]) if article]
-    made, lost = 0, 0
-    for file in files[spare:]:
-        if made == count:
-            break
+    chosen = chance.sample(files, min(len(files), count + spare))
+    others = [Other(article.title, article.lead) for article in map(read_article, chosen[:spare]) if article]
+    lost: Counter[str] = Counter()
+    for number, file in enumerate(chosen[spare:]):
         article = read_article(file)
-        own = random.Random(f"{seed}/{file.name}")
-        if article is None or (article.captions and not article.placed and own.random() >= KEPT_GUESSES):
+        if article is None:
             continue
-        labelled = _page(article, kinds[made % len(kinds)], others, own)
+        kind = kinds[number % len(kinds)]
+        labelled = _page(article, kind, others, random.Random(f"{seed}/{file.name}"))
         if labelled is None:
-            lost += 1
+            lost[kind] += 1
             continue
-        made += 1
         yield labelled
     if lost:
-        print(f"{lost} pages left out because their lines changed")
+        print(f"pages left out because their lines changed: {dict(lost)}")
 
 
 def _page(article: Article, kind: str, others: Sequence[Other], chance: random.Random) -> Labelled | None:
