@@ -9,7 +9,7 @@ CREATED := $(VENV)/.created
 INSTALLED := $(VENV)/.installed
 DEVELOP := $(VENV)/.installed-dev
 
-.PHONY: help demo test check docs bench clean
+.PHONY: help demo test check docs bench train clean
 
 help:
 	@echo "make demo    take the example pages apart and show the result"
@@ -17,6 +17,7 @@ help:
 	@echo "make check   lint, types, documentation and tests: what a change must pass"
 	@echo "make docs    build the documentation into docs/_build/html"
 	@echo "make bench   print how good and how fast it is"
+	@echo "make train   train the line model: CORPUS=folder with the .seg files of vietnews' training split"
 	@echo "make clean   remove everything that was built or installed here"
 
 $(CREATED):
@@ -61,6 +62,14 @@ bench: $(DEVELOP)
 	@$(BIN)/python benchmarks/quality.py
 	@echo
 	@$(BIN)/python benchmarks/speed.py
+
+# the corpus, once: git clone https://github.com/ThanhChinhBK/vietnews, git checkout the commit named in
+# tools/train_segmenter.py, and take data/train_tokenized; everything about the model is in docs/model-card.md
+train: $(DEVELOP)
+	@test -n "$(CORPUS)" || { echo "make train CORPUS=…/vietnews/data/train_tokenized" >&2; exit 1; }
+	@$(PIP) --editable '.[train]'
+	$(BIN)/python -m tools.train_segmenter "$(CORPUS)"
+	$(BIN)/python benchmarks/quality.py
 
 clean:
 	rm -rf $(VENV) build dist docs/_build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

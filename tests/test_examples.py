@@ -23,11 +23,8 @@ from vnnews.article import Byline, Caption, Quantity, Time
 EXAMPLES = example_pages.FOLDER.parent
 PAGES = example_pages.load()
 # what is known to be read wrongly, and why: (page, field) -> reason
-UNCREDITED = "a caption without credit that reads like a sentence of the body"
 DAYS = "a related title that ends in a number of days swallows the stamp behind it: '20 ngày 02/10/2024'"
 KNOWN = {
-    ("weekly", "paragraphs"): UNCREDITED,
-    ("weekly", "captions"): UNCREDITED,
     ("markdown-crawl", "related"): DAYS,
 }
 KINDS = {".txt": "text", ".html": "html", ".md": "markdown"}

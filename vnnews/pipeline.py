@@ -11,7 +11,7 @@ from vnnews.linking import Words, find_all, own_text, wanted
 from vnnews.reading import Metadata, Page, read
 from vnnews.segmenting import Labelled, assign, compose, judge, label
 from vnnews.segmenting.labels import LABELS
-from vnnews.segmenting.weigh import evidence
+from vnnews.segmenting.weigh import Scale, evidence
 
 Kind = Literal["auto", "html", "markdown", "text"]
 Scope = Literal["article", "page"]
@@ -150,7 +150,7 @@ def explain(article: Article, page: str | bytes | None = None) -> Explanation:
     judgement = judge(source)
     return Explanation(
         lines=tuple(
-            _explained(source, entry, names, chances)
+            _explained(source, entry, names, chances, judgement.scale)
             for entry, names, chances in zip(assign(source, judgement), judgement.names, judgement.chances, strict=True)
         )
     )
@@ -169,7 +169,7 @@ def _unweighed(article: Article, block: Block) -> ExplainedLine:
     )
 
 
-def _explained(page: Page, entry: Labelled, names: list[str], chances: list[float]) -> ExplainedLine:
+def _explained(page: Page, entry: Labelled, names: list[str], chances: list[float], scale: Scale) -> ExplainedLine:
     index = LABELS.index(entry.kind)
     return ExplainedLine(
         text=page.text[entry.line.start : entry.line.end],
@@ -178,7 +178,7 @@ def _explained(page: Page, entry: Labelled, names: list[str], chances: list[floa
         kind=entry.kind,
         score=entry.score,
         rule=entry.rule,
-        evidence=tuple(Evidence(feature=name, weight=weight) for name, weight in evidence(names, index)),
+        evidence=tuple(Evidence(feature=name, weight=weight) for name, weight in evidence(names, index, scale)),
         others=_others(chances, index),
     )
 

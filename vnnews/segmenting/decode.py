@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
-from vnnews.segmenting.labels import LABEL_OF, LABELS, STARTS, STEPS
+from vnnews.segmenting.labels import BY_HAND, LABEL_OF, LABELS, Order
 
 # states this much (log weight) behind the best one of their line are dropped: e^-10 is below any printed score
 BEAM = 10.0
 _LEAST = exp(-BEAM)
 
-_STARTS = {state: exp(weight) for state, weight in enumerate(STARTS) if weight is not None}
-_STEPS = tuple(tuple((to, exp(weight)) for to, weight in steps) for steps in STEPS)
+Steps = tuple[tuple[tuple[int, float], ...], ...]
 
 
 class _Row(NamedTuple):
@@ -30,10 +29,10 @@ class _Row(NamedTuple):
     emission: dict[int, float]
 
 
-def decode(emissions: Sequence[Sequence[float]]) -> tuple[list[int], list[list[float]]]:
+def decode(emissions: Sequence[Sequence[float]], order: Order = BY_HAND) -> tuple[list[int], list[list[float]]]:
     """The best label (index into ``LABELS``) of every line, and every line's probabilities of all labels.
 
-    ``emissions`` holds, line by line, the log weight of each label.
+    ``emissions`` holds, line by line, the log weight of each label; ``order`` those of the order of parts.
 
     >>> labels, chances = decode([[0.0] * len(LABELS)])
     >>> len(labels), round(sum(chances[0]), 6)
@@ -41,25 +40,21 @@ def decode(emissions: Sequence[Sequence[float]]) -> tuple[list[int], list[list[f
     """
     if not emissions:
         return [], []
-    rows = _walk(emissions)
-    return _best_path(rows), _chances(rows)
-
-
-def _walk(emissions: Sequence[Sequence[float]]) -> list[_Row]:
-    rows = [_kept(_STARTS, _STARTS, {}, emissions[0])]
+    starts, steps = order
+    rows = [_kept(starts, starts, {}, emissions[0])]
     for emission in emissions[1:]:
-        rows.append(_advance(rows[-1], emission))
-    return rows
+        rows.append(_advance(rows[-1], emission, steps))
+    return _best_path(rows), _chances(rows, steps)
 
 
-def _advance(row: _Row, emission: Sequence[float]) -> _Row:
+def _advance(row: _Row, emission: Sequence[float], steps: Steps) -> _Row:
     best: dict[int, float] = {}
     total: dict[int, float] = {}
     origin: dict[int, int] = {}
     totals = row.total
     for state, factor in row.best.items():
         mass = totals[state]
-        for to, step in _STEPS[state]:
+        for to, step in steps[state]:
             reached = factor * step
             if to not in best:
                 best[to], origin[to], total[to] = reached, state, mass * step
@@ -93,20 +88,20 @@ def _best_path(rows: Sequence[_Row]) -> list[int]:
     return [LABEL_OF[state] for state in reversed(path)]
 
 
-def _chances(rows: Sequence[_Row]) -> list[list[float]]:
+def _chances(rows: Sequence[_Row], steps: Steps) -> list[list[float]]:
     """Forward sums times backward sums, by label."""
     onward = dict.fromkeys(rows[-1].best, 1.0)
     found = [_by_label(rows[-1].total, onward)]
     for index in range(len(rows) - 2, -1, -1):
         ahead = {state: onward[state] * factor for state, factor in rows[index + 1].emission.items()}
-        onward = _scaled({state: _sum(ahead, state) for state in rows[index].best})
+        onward = _scaled({state: _sum(ahead, steps[state]) for state in rows[index].best})
         found.append(_by_label(rows[index].total, onward))
     found.reverse()
     return found
 
 
-def _sum(ahead: dict[int, float], state: int) -> float:
-    return sum([ahead[to] * step for to, step in _STEPS[state] if to in ahead])
+def _sum(ahead: dict[int, float], behind: tuple[tuple[int, float], ...]) -> float:
+    return sum([ahead[to] * step for to, step in behind if to in ahead])
 
 
 def _by_label(total: dict[int, float], onward: dict[int, float]) -> list[float]:

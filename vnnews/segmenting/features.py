@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from vnnews.reading import Line, Metadata
 from vnnews.segmenting.context import Context
+from vnnews.segmenting.continuity import Continuity
 from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose, layout_features
 from vnnews.segmenting.shapes import Shape
+from vnnews.segmenting.wording import wording, words_of
 from vnnews.segmenting.wrapped import wrapped_lines
 
 _SYLLABLE_BUCKETS = (
@@ -28,8 +30,13 @@ _SYLLABLE_BUCKETS = (
 _POINTERS = frozenset({">>", "»", "›"})
 
 
-def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None) -> list[list[str]]:
-    """The names of the features of every line, in the order of the lines."""
+def features(
+    lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None, worded: bool = False
+) -> list[list[str]]:
+    """The names of the features of every line, in the order of the lines.
+
+    ``worded`` adds those of wording and continuity, which only a trained model weighs.
+    """
     prose = [is_prose(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     wrapped = wrapped_lines(lines, shapes)
     prose = [flows or broken for flows, broken in zip(prose, wrapped, strict=True)]
@@ -47,7 +54,20 @@ def features(lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata 
         if index + 1 < len(own):
             names += _prefixed("next:", briefs[index + 1])
         names += context.around(index)
+    if worded:
+        _add_wording(own, shapes, context)
     return own
+
+
+def _add_wording(own: Sequence[list[str]], shapes: Sequence[Shape], context: Context) -> None:
+    # what stands in a list is told by the list
+    listed = [under or line.bullet for under, line in zip(context.under, context.lines, strict=True)]
+    words = [[] if inside else words_of(shape) for inside, shape in zip(listed, shapes, strict=True)]
+    continuity = Continuity(shapes, words, context.headline, context.order)
+    for index, names in enumerate(own):
+        if words[index]:
+            names += wording(shapes[index], words[index])
+            names += continuity.around(index)
 
 
 def _own(line: Line, shape: Shape) -> list[str]:

@@ -1,4 +1,4 @@
-"""The one function that decides what each line is; behind it stands the table of weights."""
+"""The one function that decides what each line is; behind it stands the trained model, or the hand-set weights."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from vnnews.segmenting.compose import Labelled
 from vnnews.segmenting.decode import decode
 from vnnews.segmenting.features import features
 from vnnews.segmenting.labels import LABELS
+from vnnews.segmenting.model import model
 from vnnews.segmenting.shapes import UNREAD, Shape, measure
-from vnnews.segmenting.weigh import emissions, strongest
+from vnnews.segmenting.weigh import Scale, by_hand, strongest
 
 # no article has a tenth of this; what follows is furniture unseen, so that time and memory stay bounded
 MAX_LINES = 50_000
@@ -24,17 +25,20 @@ class Judgement(NamedTuple):
     names: list[list[str]]
     labels: list[int]
     chances: list[list[float]]
+    scale: Scale
 
 
 def judge(page: Page) -> Judgement:
     """Measure, weigh and decode every line of the page, the first ``MAX_LINES`` at most."""
     lines = page.lines[:MAX_LINES]
     shapes = [measure(line) for line in lines]
-    names = features(lines, shapes, page.metadata)
-    labels, chances = decode(emissions(names))
+    # on pages with a layout the hand-set weights are better: docs/model-card.md
+    scale = (model() if page.kind == "text" else None) or by_hand()
+    names = features(lines, shapes, page.metadata, worded=scale is not by_hand())
+    labels, chances = decode(scale.emissions(names), scale.order)
     unread = len(page.lines) - len(lines)
     if not unread:
-        return Judgement(shapes, names, labels, chances)
+        return Judgement(shapes, names, labels, chances, scale)
     nothing: list[str] = []
     unknown = [0.0] * len(LABELS)
     return Judgement(
@@ -42,6 +46,7 @@ def judge(page: Page) -> Judgement:
         names + [nothing] * unread,
         labels + [_FURNITURE] * unread,
         chances + [unknown] * unread,
+        scale,
     )
 
 
@@ -53,15 +58,16 @@ def label(page: Page) -> list[Labelled]:
 def assign(page: Page, judgement: Judgement) -> list[Labelled]:
     """The labelled lines of a judgement. ``rule`` names the feature that spoke loudest for the label.
 
-    It is `weights:order` where only the neighbours did, and `limit:lines` for lines beyond ``MAX_LINES``.
+    It starts with `model` where the trained model decided, with `weights` where the hand-set weights did; it ends
+    with `order` where only the neighbours spoke, and is `limit:lines` for lines beyond ``MAX_LINES``.
     """
     return [
-        Labelled(line, shape, LABELS[index], round(chances[index], 3), _rule(names, index))
+        Labelled(line, shape, LABELS[index], round(chances[index], 3), _rule(names, index, judgement.scale))
         for line, shape, names, index, chances in zip(
             page.lines, judgement.shapes, judgement.names, judgement.labels, judgement.chances, strict=True
         )
     ]
 
 
-def _rule(names: list[str], index: int) -> str:
-    return f"weights:{strongest(names, index) or 'order'}" if names else "limit:lines"
+def _rule(names: list[str], index: int, scale: Scale) -> str:
+    return f"{scale.name}:{strongest(names, index, scale) or 'order'}" if names else "limit:lines"

@@ -6,6 +6,8 @@ come at most once and only in their place; what is left out is skipped at a cost
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from math import exp
 from typing import NamedTuple, get_args
 
 from vnnews.article import BlockKind
@@ -55,18 +57,31 @@ class State(NamedTuple):
     label: BlockKind
 
 
+class Order(NamedTuple):
+    """What the order of parts is worth: every state on the first line, and the states behind each state.
+
+    All as factors, the exponentials of log weights. What the order forbids is left out.
+    """
+
+    starts: dict[int, float]
+    steps: tuple[tuple[tuple[int, float], ...], ...]
+
+
 def _states() -> tuple[State, ...]:
     return tuple(State(phase, label) for phase, names in _IN_PHASE.items() for label in LABELS if label in names)
 
 
-def _step(before: State, after: State) -> float | None:
-    """The log weight of ``after`` directly behind ``before``; ``None`` when the order forbids it."""
+def _allowed(before: State, after: State) -> bool:
+    """Whether ``after`` may stand directly behind ``before``."""
     if after.phase < before.phase:
-        return None
-    if after.phase > before.phase and after.label not in _ENTERED_BY[after.phase]:
-        return None
-    if after.phase == before.phase and after.label in ("title", "lead"):
-        return None
+        return False
+    if after.phase > before.phase:
+        return after.label in _ENTERED_BY[after.phase]
+    return after.label not in ("title", "lead")
+
+
+def _step(before: State, after: State) -> float:
+    """The log weight of ``after`` directly behind ``before``, set by hand."""
     weight = _FOLLOWS.get((before.label, after.label), 0.0)
     if after.phase > _HEADED and before.phase == _BEFORE:
         weight += _NO_TITLE
@@ -77,14 +92,26 @@ def _step(before: State, after: State) -> float | None:
     return weight
 
 
-def _start(state: State) -> float | None:
-    return _step(State(_BEFORE, "furniture"), state)
+def _behind(before: State, weigh: Callable[[State, State], float]) -> tuple[tuple[int, float], ...]:
+    return tuple((to, exp(weigh(before, after))) for to, after in enumerate(STATES) if _allowed(before, after))
 
 
 STATES = _states()
 LABEL_OF = tuple(LABELS.index(state.label) for state in STATES)
-STARTS: tuple[float | None, ...] = tuple(_start(state) for state in STATES)
-STEPS: tuple[tuple[tuple[int, float], ...], ...] = tuple(
-    tuple((to, weight) for to, after in enumerate(STATES) if (weight := _step(before, after)) is not None)
-    for before in STATES
-)
+_FIRST = State(_BEFORE, "furniture")
+BY_HAND = Order(dict(_behind(_FIRST, _step)), tuple(_behind(before, _step) for before in STATES))
+
+
+def trained_order(follows: Mapping[tuple[str, str], float], hand_share: float) -> Order:
+    """The same order of parts with trained weights: of each label directly behind another.
+
+    ``hand_share`` is how much of the hand-set weights is added.
+    """
+
+    def step(before: State, after: State) -> float:
+        return follows.get((before.label, after.label), 0.0) + hand_share * _step(before, after)
+
+    def start(before: State, after: State) -> float:
+        return hand_share * _step(before, after)
+
+    return Order(dict(_behind(_FIRST, start)), tuple(_behind(before, step) for before in STATES))
