@@ -39,10 +39,10 @@ def annotate(
     Raises `UsageError` for an unknown name, `MissingExtra` without pyarrow.
 
     >>> import pyarrow as pa
-    >>> batch = pa.RecordBatch.from_pydict({"page": ["Hội sách\\n28/09/2024 18:27\\nSáng nay, hội sách mở cửa.", ""]})
+    >>> batch = pa.RecordBatch.from_pydict({"page": ["Khai mạc hội sách\\n28/9/2024 18:27\\nSáng nay trời mưa.", ""]})
     >>> rows = annotate(batch, fields=["title"]).to_pylist()
     >>> rows[0]["title"], rows[1]["reject"]["reason"]
-    ('Hội sách', 'the page is empty')
+    ('Khai mạc hội sách', 'the page is empty')
     """
     need("pyarrow", "parquet", "annotate")
     wanted = work(fields, kind, scope, keys)

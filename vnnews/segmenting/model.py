@@ -77,8 +77,10 @@ def read_model(data: bytes) -> Model:
     follows = {(before, after): weight / UNIT for before, row in found.order.items() for after, weight in row.items()}
     rows: dict[str, tuple[int, ...]] = dict(found.features)
     for name, by_hand in weights().items():
+        # of what training never met, the table alone can speak
+        share = found.hand_share if name in rows else 1.0
         trained = rows.get(name, (0,) * len(LABELS))
-        rows[name] = tuple(map(_with_hand_set, trained, by_hand, [found.hand_share] * len(LABELS)))
+        rows[name] = tuple(map(_with_hand_set, trained, by_hand, [share] * len(LABELS)))
     packed = {name: pack(row) for name, row in rows.items()}
     return Model(packed, rows, loud_names(rows), trained_order(follows, found.hand_share), found.about)
 
