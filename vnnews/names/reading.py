@@ -53,7 +53,7 @@ class Reading:
         words = self.scan.words
         roles = self.scan.roles
         at = 0
-        for candidate in [place for place, word in enumerate(words) if word.look]:
+        for candidate in self.scan.looks:
             if candidate >= at and (words[candidate].cap or roles(candidate) & _BEGINNINGS):
                 at = self._step(candidate, words[candidate].trigger)
         self._aliases()
@@ -192,8 +192,9 @@ class Reading:
         runs: list[tuple[int, int]] = []
         alone: set[str] = set()
         end = 0
-        for at in [place for place, word in enumerate(words) if word.cap and not word.viet and not word.upper]:
-            if at < end or self._taken[at]:
+        for at in self.scan.capitals:
+            word = words[at]
+            if word.viet or word.upper or at < end or self._taken[at]:
                 continue
             end = self._free_run(at)
             if end - at == 1 and not (at and words[at - 1].cap):
@@ -212,7 +213,9 @@ class Reading:
         """How often each given name stands alone within a sentence."""
         scan = self.scan
         words = scan.words
-        for at in [place for place, word in enumerate(words) if word.given and word.cap]:
+        for at in scan.capitals:
+            if not words[at].given:
+                continue
             if not (self._taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
                 self._alone[words[at].lower] += 1
 
@@ -222,7 +225,7 @@ class Reading:
         found = []
         taken = self._taken
         end = 0
-        for at in [place for place, word in enumerate(self.scan.words) if word.cap]:
+        for at in self.scan.capitals:
             if at < end or taken[at]:
                 continue
             end = self._free_run(at)

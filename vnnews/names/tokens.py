@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import add
 from typing import Final
 
 from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
@@ -18,7 +19,10 @@ _ROMAN = frozenset(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 )
 _MOST_KNOWN = 100_000
-_PIECES = re.compile(f"({TOKEN.pattern})")
+_LONGEST_KNOWN = 40
+# blanks are all white space but the line end, which is a word
+_STRETCH = re.compile(r"\S+[^\S\n]*|\n[^\S\n]*")
+_LEADING = re.compile(r"[^\S\n]*")
 POSTS: Final = mask_of("title", "title_alone", "title_of", "former", "acting", "opening", "deputy")
 CUES: Final = mask_of("honorific", "rank", "degree", "honour", "role")
 BODIES: Final = mask_of("seat", "office", "institute", "firm", "unit", "body", "name")
@@ -38,6 +42,7 @@ class Word:
         "given",
         "honorific",
         "known",
+        "length",
         "letters",
         "look",
         "lower",
@@ -51,6 +56,7 @@ class Word:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
+        self.length = len(text)
         self.lower = lower = text.lower()
         self.letters = text[0].isalpha()
         self.digit = text[0].isdigit()
@@ -72,17 +78,41 @@ class Word:
 
 
 class _Memo(dict[str, Word]):
-    """The words of a lexicon that texts had so far, each made on first need."""
+    """The words of a lexicon that texts had so far, each made on first need; ``stretches`` as `_Stretches` has them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self.stretches = _Stretches(self)
 
     def __missing__(self, printed: str) -> Word:
         if len(self) > _MOST_KNOWN:
             self.clear()
         word = self[printed] = Word(printed, self._lexicon)
         return word
+
+
+class _Stretches(dict[str, tuple[tuple[Word, ...], tuple[int, ...]]]):
+    """What stands between spaces, "Nam), ": its words, and from the start of each how far it is to the next one's.
+
+    Few of them make up most of any text, so that a look here costs far less than matching every word anew.
+    """
+
+    def __init__(self, memo: _Memo) -> None:
+        super().__init__()
+        self._memo = memo
+
+    def __missing__(self, printed: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+        memo = self._memo
+        matches = list(TOKEN.finditer(printed))
+        edges = [match.start() for match in matches[1:]] + [len(printed)]
+        steps = [edge - match.start() for match, edge in zip(matches, edges, strict=True)]
+        found = tuple([memo[match[0]] for match in matches]), tuple(steps)
+        if len(printed) <= _LONGEST_KNOWN:
+            if len(self) > _MOST_KNOWN:
+                self.clear()
+            self[printed] = found
+        return found
 
 
 def _memo(lexicon: Lexicon) -> _Memo:
@@ -94,22 +124,27 @@ def _memo(lexicon: Lexicon) -> _Memo:
 
 
 class Scan:
-    """A folded text being read: its words with their places."""
+    """A folded text being read: its words with their places; ``capitals`` are the words that begin with one."""
 
-    __slots__ = ("_matches", "ends", "n", "starts", "text", "words")
+    __slots__ = ("_matches", "capitals", "ends", "looks", "n", "starts", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
-        # gaps and tokens take turns, so that all offsets are sums of lengths
-        pieces = _PIECES.split(text)
-        offsets = list(accumulate(map(len, pieces)))
         memo = _memo(lexicon)
-        words = [memo[printed] for printed in pieces[1::2]]
-        # a full stop at the end spares every look ahead its check
+        stretches = memo.stretches
+        found = [stretches[printed] for printed in _STRETCH.findall(text)]
+        words = [word for some, _ in found for word in some]
+        first = _LEADING.match(text).end()  # type: ignore[union-attr]
+        # each offset is the sum of the steps before it; the last is the end of the text
+        starts = list(accumulate(chain.from_iterable([steps for _, steps in found]), initial=first))
+        ends = list(map(add, starts, [word.length for word in words]))
         self.n = len(words)
+        self.looks = [at for at, word in enumerate(words) if word.look]
+        self.capitals = [at for at in self.looks if words[at].cap]
+        # a full stop at the end spares every look ahead its check
         self.words = words + [memo["\n"]] * 4
-        self.starts = offsets[0:-1:2] + [len(text)] * 4
-        self.ends = offsets[1::2] + [len(text)] * 4
+        self.starts = starts[:-1] + [len(text)] * 4
+        self.ends = ends + [len(text)] * 4
         self._matches: dict[int, tuple[int, tuple[tuple[int, Sense], ...]]] = {}
 
     def senses(self, at: int) -> tuple[tuple[int, Sense], ...]:
