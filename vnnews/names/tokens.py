@@ -47,6 +47,7 @@ class Word:
         "look",
         "lower",
         "node",
+        "reach",
         "roman",
         "text",
         "trigger",
@@ -73,7 +74,8 @@ class Word:
         self.foreign = "foreign_name" in roles
         self.known = "known_person" in roles
         # worth a look of its own
-        self.trigger = self.node is not None and bool(self.node.reach() & _TRIGGERS)
+        self.reach = self.node.reach() if self.node is not None else 0
+        self.trigger = bool(self.reach & _TRIGGERS)
         self.look = self.cap or self.trigger
 
 
@@ -149,21 +151,20 @@ class Scan:
 
     def senses(self, at: int) -> tuple[tuple[int, Sense], ...]:
         """What phrases of the word lists begin at this word, the longest first, each with its end."""
-        return self.matches(at)[1]
+        if self.words[at].node is None:
+            return ()
+        return (self._matches.get(at) or self._match(at))[1]
 
     def roles(self, at: int) -> int:
         """The roles of what begins at this word, one bit each."""
-        return self.matches(at)[0]
+        if self.words[at].node is None:
+            return 0
+        return (self._matches.get(at) or self._match(at))[0]
 
-    def matches(self, at: int) -> tuple[int, tuple[tuple[int, Sense], ...]]:
-        """The roles and the senses of what begins at this word; looked up once."""
+    def _match(self, at: int) -> tuple[int, tuple[tuple[int, Sense], ...]]:
+        """The roles and the senses of what begins at this word, kept so that they are looked up once."""
         words = self.words
         node = words[at].node
-        if node is None:
-            return _NOTHING
-        known = self._matches.get(at)
-        if known is not None:
-            return known
         mask = 0
         found: list[tuple[int, Sense]] = []
         end = at
@@ -171,16 +172,13 @@ class Scan:
             end += 1
             if node.mask:
                 mask |= node.mask
-                found += [(end, sense) for sense in node.senses]
+                for sense in node.senses:
+                    found.append((end, sense))
             if not node.next:
                 break
             node = node.next.get(words[end].lower)
-        if mask:
-            found.reverse()
-            answer = (mask, tuple(found))
-        else:
-            answer = _NOTHING
-        self._matches[at] = answer
+        found.reverse()
+        answer = self._matches[at] = (mask, tuple(found)) if mask else _NOTHING
         return answer
 
     def printed(self, start: int, end: int) -> str:
