@@ -54,16 +54,20 @@ class Reading:
         roles = self.scan.roles
         at = 0
         for candidate in self.scan.looks:
-            if candidate >= at and (words[candidate].cap or roles(candidate) & _BEGINNINGS):
-                at = self._step(candidate, words[candidate].trigger)
+            if candidate < at:
+                continue
+            word = words[candidate]
+            begins = roles(candidate) & _BEGINNINGS if word.trigger else 0
+            if word.cap or begins:
+                at = self._step(candidate, begins)
         self._aliases()
         self._repeated()
         self._count_lone()
         self._remembered()
         return self
 
-    def _step(self, at: int, trigger: bool) -> int:
-        """Read what begins at this word; where to go on."""
+    def _step(self, at: int, begins: int) -> int:
+        """Read what begins at this word, which may be of these roles; where to go on."""
         scan = self.scan
         word = scan.words[at]
         previous = self.items[-1] if self.items else None
@@ -74,12 +78,12 @@ class Reading:
                 if 0 < at - self._list_end <= 1:
                     self._list_end = found.end
                 return self._add_name(found)
-        if trigger and scan.roles(at) & _BEGINNINGS:
-            post = post_at(scan, at)
+        if begins:
+            post = post_at(scan, at) if begins & POSTS else None
             if post is not None:
                 return self._add_post(post)
-            body = agency_at(scan, at)
-            cue = cue_at(scan, at)
+            body = agency_at(scan, at) if begins & BODIES else None
+            cue = cue_at(scan, at) if begins & CUES else None
             if body is not None and (cue is None or body.end > cue.end):
                 self.items.append(body)
                 self.agencies.append(body)
