@@ -57,7 +57,9 @@ class Reading:
             if candidate < at:
                 continue
             word = words[candidate]
-            begins = roles(candidate) & _BEGINNINGS if word.trigger else 0
+            begins = 0
+            if word.leads is None or words[candidate + 1].lower in word.leads:
+                begins = roles(candidate) & _BEGINNINGS
             if word.cap or begins:
                 at = self._step(candidate, begins)
         self._aliases()

@@ -42,6 +42,7 @@ class Word:
         "given",
         "honorific",
         "known",
+        "leads",
         "length",
         "letters",
         "look",
@@ -50,7 +51,6 @@ class Word:
         "reach",
         "roman",
         "text",
-        "trigger",
         "upper",
         "viet",
     )
@@ -73,10 +73,15 @@ class Word:
         self.honorific = "honorific" in roles
         self.foreign = "foreign_name" in roles
         self.known = "known_person" in roles
-        # worth a look of its own
         self.reach = self.node.reach() if self.node is not None else 0
-        self.trigger = bool(self.reach & _TRIGGERS)
-        self.look = self.cap or self.trigger
+        # the words of which one must follow for something to begin here; None where this word is enough
+        self.leads: frozenset[str] | None = frozenset()
+        if self.node is not None and self.reach & _TRIGGERS:
+            following = self.node.next.items()
+            alone = self.node.mask & _TRIGGERS
+            self.leads = None if alone else frozenset(w for w, node in following if node.reach() & _TRIGGERS)
+        # worth a look of its own
+        self.look = self.cap or self.leads is None or bool(self.leads)
 
 
 class _Memo(dict[str, Word]):
@@ -165,6 +170,11 @@ class Scan:
         """The roles and the senses of what begins at this word, kept so that they are looked up once."""
         words = self.words
         node = words[at].node
+        assert node is not None
+        if not node.mask and words[at + 1].lower not in node.next:
+            # most words that may begin a phrase begin none
+            self._matches[at] = _NOTHING
+            return _NOTHING
         mask = 0
         found: list[tuple[int, Sense]] = []
         end = at

@@ -82,7 +82,7 @@ class Scan:
         if first.isdigit():
             self._read_number(start, end)
             return
-        if self.lower.startswith("miền ", start) and first == "m":
+        if first == "m":
             self.add(Candidate(start, end, start + 5, "region", "direction", "miền"))
             return
         low = self.lower[start:end]
