@@ -47,8 +47,8 @@ def find(text: str, lexicon: Lexicon | str | Path | Iterable[Sequence[str]] | No
     mentions += [mention for person in persons for mention in person.mentions]
     mentions += [mention for agency in agencies for mention in agency.mentions]
     taken = [(mention.start, mention.end) for mention in mentions]
-    places = tuple(find_places(text, taken))
-    documents = tuple(find_documents(text))
+    places = tuple(find_places(folded, taken))
+    documents = tuple(find_documents(folded))
     return Names(
         officials=officials,
         persons=persons,

@@ -81,7 +81,10 @@ def cue_at(scan: Scan, at: int) -> Cue | None:
 def run_end(scan: Scan, at: int) -> int:
     """The end of the run of capitals that may be one name."""
     words = scan.words
-    first = words[at]
+    first, following = words[at], words[at + 1]
+    if first.cap and following.letters and not following.cap and following.lower not in _PARTICLES:
+        # most capitals stand alone
+        return at + 1
     shouted = first.upper
     end = at
     while end - at < _LONGEST:
@@ -297,7 +300,8 @@ def is_namesake(scan: Scan, at: int) -> bool:
     """Whether the words before say that something is called by the name here: "đường", "trường THPT", "giải thưởng"."""
     words = scan.words
     for back in (3, 2, 1):
-        if at - back < 0 or not scan.roles(at - back) & _NAMESAKES:
+        # what no phrase of these roles begins with needs no look at the phrases
+        if at < back or not words[at - back].reach & _NAMESAKES or not scan.roles(at - back) & _NAMESAKES:
             continue
         for end, sense in scan.senses(at - back):
             if end == at and sense.role == "not_person":

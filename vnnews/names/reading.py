@@ -54,9 +54,15 @@ class Reading:
         words = self.scan.words
         roles = self.scan.roles
         at = 0
-        for candidate in [place for place, word in enumerate(words) if word.look]:
-            if candidate >= at and (words[candidate].cap or roles(candidate) & _BEGINNINGS):
-                at = self._step(candidate, words[candidate].trigger)
+        for candidate in self.scan.looks:
+            if candidate < at:
+                continue
+            word = words[candidate]
+            begins = 0
+            if word.leads is None or words[candidate + 1].lower in word.leads:
+                begins = roles(candidate) & _BEGINNINGS
+            if word.cap or begins:
+                at = self._step(candidate, begins)
         self._aliases()
         self._repeated()
         self._count_lone()
@@ -65,8 +71,8 @@ class Reading:
             self._judged()
         return self
 
-    def _step(self, at: int, trigger: bool) -> int:
-        """Read what begins at this word; where to go on."""
+    def _step(self, at: int, begins: int) -> int:
+        """Read what begins at this word, which may be of these roles; where to go on."""
         scan = self.scan
         word = scan.words[at]
         previous = self.items[-1] if self.items else None
@@ -77,12 +83,12 @@ class Reading:
                 if 0 < at - self._list_end <= 1:
                     self._list_end = found.end
                 return self._add_name(found)
-        if trigger and scan.roles(at) & _BEGINNINGS:
-            post = post_at(scan, at)
+        if begins:
+            post = post_at(scan, at) if begins & POSTS else None
             if post is not None:
                 return self._add_post(post)
-            body = agency_at(scan, at)
-            cue = cue_at(scan, at)
+            body = agency_at(scan, at) if begins & BODIES else None
+            cue = cue_at(scan, at) if begins & CUES else None
             if body is not None and (cue is None or body.end > cue.end):
                 self.items.append(body)
                 self.agencies.append(body)
@@ -195,8 +201,9 @@ class Reading:
         runs: list[tuple[int, int]] = []
         alone: set[str] = set()
         end = 0
-        for at in [place for place, word in enumerate(words) if word.cap and not word.viet and not word.upper]:
-            if at < end or self._taken[at]:
+        for at in self.scan.capitals:
+            word = words[at]
+            if word.viet or word.upper or at < end or self._taken[at]:
                 continue
             end = self._free_run(at)
             if end - at == 1 and not (at and words[at - 1].cap):
@@ -215,7 +222,9 @@ class Reading:
         """How often each given name stands alone within a sentence."""
         scan = self.scan
         words = scan.words
-        for at in [place for place, word in enumerate(words) if word.given and word.cap]:
+        for at in scan.capitals:
+            if not words[at].given:
+                continue
             if not (self._taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
                 self._alone[words[at].lower] += 1
 
@@ -225,7 +234,7 @@ class Reading:
         found = []
         taken = self._taken
         end = 0
-        for at in [place for place, word in enumerate(self.scan.words) if word.cap]:
+        for at in self.scan.capitals:
             if at < end or taken[at]:
                 continue
             end = self._free_run(at)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import add
 from typing import Final
 
 from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
@@ -18,7 +19,10 @@ _ROMAN = frozenset(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 )
 _MOST_KNOWN = 100_000
-_PIECES = re.compile(f"({TOKEN.pattern})")
+_LONGEST_KNOWN = 40
+# blanks are all white space but the line end, which is a word
+_STRETCH = re.compile(r"\S+[^\S\n]*|\n[^\S\n]*")
+_LEADING = re.compile(r"[^\S\n]*")
 POSTS: Final = mask_of("title", "title_alone", "title_of", "former", "acting", "opening", "deputy")
 CUES: Final = mask_of("honorific", "rank", "degree", "honour", "role")
 BODIES: Final = mask_of("seat", "office", "institute", "firm", "unit", "body", "name")
@@ -38,19 +42,22 @@ class Word:
         "given",
         "honorific",
         "known",
+        "leads",
+        "length",
         "letters",
         "look",
         "lower",
         "node",
+        "reach",
         "roman",
         "text",
-        "trigger",
         "upper",
         "viet",
     )
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
+        self.length = len(text)
         self.lower = lower = text.lower()
         self.letters = text[0].isalpha()
         self.digit = text[0].isdigit()
@@ -66,23 +73,53 @@ class Word:
         self.honorific = "honorific" in roles
         self.foreign = "foreign_name" in roles
         self.known = "known_person" in roles
+        self.reach = self.node.reach() if self.node is not None else 0
+        # the words of which one must follow for something to begin here; None where this word is enough
+        self.leads: frozenset[str] | None = frozenset()
+        if self.node is not None and self.reach & _TRIGGERS:
+            following = self.node.next.items()
+            alone = self.node.mask & _TRIGGERS
+            self.leads = None if alone else frozenset(w for w, node in following if node.reach() & _TRIGGERS)
         # worth a look of its own
-        self.trigger = self.node is not None and bool(self.node.reach() & _TRIGGERS)
-        self.look = self.cap or self.trigger
+        self.look = self.cap or self.leads is None or bool(self.leads)
 
 
 class _Memo(dict[str, Word]):
-    """The words of a lexicon that texts had so far, each made on first need."""
+    """The words of a lexicon that texts had so far, each made on first need; ``stretches`` as `_Stretches` has them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self.stretches = _Stretches(self)
 
     def __missing__(self, printed: str) -> Word:
         if len(self) > _MOST_KNOWN:
             self.clear()
         word = self[printed] = Word(printed, self._lexicon)
         return word
+
+
+class _Stretches(dict[str, tuple[tuple[Word, ...], tuple[int, ...]]]):
+    """What stands between spaces, "Nam), ": its words, and from the start of each how far it is to the next one's.
+
+    Few of them make up most of any text, so that a look here costs far less than matching every word anew.
+    """
+
+    def __init__(self, memo: _Memo) -> None:
+        super().__init__()
+        self._memo = memo
+
+    def __missing__(self, printed: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+        memo = self._memo
+        matches = list(TOKEN.finditer(printed))
+        edges = [match.start() for match in matches[1:]] + [len(printed)]
+        steps = [edge - match.start() for match, edge in zip(matches, edges, strict=True)]
+        found = tuple([memo[match[0]] for match in matches]), tuple(steps)
+        if len(printed) <= _LONGEST_KNOWN:
+            if len(self) > _MOST_KNOWN:
+                self.clear()
+            self[printed] = found
+        return found
 
 
 def _memo(lexicon: Lexicon) -> _Memo:
@@ -94,41 +131,50 @@ def _memo(lexicon: Lexicon) -> _Memo:
 
 
 class Scan:
-    """A folded text being read: its words with their places."""
+    """A folded text being read: its words with their places; ``capitals`` are the words that begin with one."""
 
-    __slots__ = ("_matches", "ends", "n", "starts", "text", "words")
+    __slots__ = ("_matches", "capitals", "ends", "looks", "n", "starts", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
-        # gaps and tokens take turns, so that all offsets are sums of lengths
-        pieces = _PIECES.split(text)
-        offsets = list(accumulate(map(len, pieces)))
         memo = _memo(lexicon)
-        words = [memo[printed] for printed in pieces[1::2]]
-        # a full stop at the end spares every look ahead its check
+        stretches = memo.stretches
+        found = [stretches[printed] for printed in _STRETCH.findall(text)]
+        words = [word for some, _ in found for word in some]
+        first = _LEADING.match(text).end()  # type: ignore[union-attr]
+        # each offset is the sum of the steps before it; the last is the end of the text
+        starts = list(accumulate(chain.from_iterable([steps for _, steps in found]), initial=first))
+        ends = list(map(add, starts, [word.length for word in words]))
         self.n = len(words)
+        self.looks = [at for at, word in enumerate(words) if word.look]
+        self.capitals = [at for at in self.looks if words[at].cap]
+        # a full stop at the end spares every look ahead its check
         self.words = words + [memo["\n"]] * 4
-        self.starts = offsets[0:-1:2] + [len(text)] * 4
-        self.ends = offsets[1::2] + [len(text)] * 4
+        self.starts = starts[:-1] + [len(text)] * 4
+        self.ends = ends + [len(text)] * 4
         self._matches: dict[int, tuple[int, tuple[tuple[int, Sense], ...]]] = {}
 
     def senses(self, at: int) -> tuple[tuple[int, Sense], ...]:
         """What phrases of the word lists begin at this word, the longest first, each with its end."""
-        return self.matches(at)[1]
+        if self.words[at].node is None:
+            return ()
+        return (self._matches.get(at) or self._match(at))[1]
 
     def roles(self, at: int) -> int:
         """The roles of what begins at this word, one bit each."""
-        return self.matches(at)[0]
+        if self.words[at].node is None:
+            return 0
+        return (self._matches.get(at) or self._match(at))[0]
 
-    def matches(self, at: int) -> tuple[int, tuple[tuple[int, Sense], ...]]:
-        """The roles and the senses of what begins at this word; looked up once."""
+    def _match(self, at: int) -> tuple[int, tuple[tuple[int, Sense], ...]]:
+        """The roles and the senses of what begins at this word, kept so that they are looked up once."""
         words = self.words
         node = words[at].node
-        if node is None:
+        assert node is not None
+        if not node.mask and words[at + 1].lower not in node.next:
+            # most words that may begin a phrase begin none
+            self._matches[at] = _NOTHING
             return _NOTHING
-        known = self._matches.get(at)
-        if known is not None:
-            return known
         mask = 0
         found: list[tuple[int, Sense]] = []
         end = at
@@ -136,16 +182,13 @@ class Scan:
             end += 1
             if node.mask:
                 mask |= node.mask
-                found += [(end, sense) for sense in node.senses]
+                for sense in node.senses:
+                    found.append((end, sense))
             if not node.next:
                 break
             node = node.next.get(words[end].lower)
-        if mask:
-            found.reverse()
-            answer = (mask, tuple(found))
-        else:
-            answer = _NOTHING
-        self._matches[at] = answer
+        found.reverse()
+        answer = self._matches[at] = (mask, tuple(found)) if mask else _NOTHING
         return answer
 
     def printed(self, start: int, end: int) -> str:

@@ -144,7 +144,7 @@ class Folded(msgspec.Struct, frozen=True):
         return self.way.forth(start, end)
 
 
-def fold(text: str) -> Folded:
+def fold(text: str | Folded) -> Folded:
     """The folded view of ``text``, on which all matching runs.
 
     - letters and marks are composed (NFC), also those of windows-1258 ("ê" and a combining acute);
@@ -158,11 +158,15 @@ def fold(text: str) -> Folded:
     Returns a `Folded`; its ``text`` is the very string that came in when nothing had to change. Time is linear in
     the length of ``text``. Folding a second time changes nothing.
 
+    A `Folded` is given back as it is, so that who calls several searches folds once.
+
     >>> fold("Uỷ ban\\u00a0nhân dân tỉnh Khánh Hoà").text
     'Ủy ban nhân dân tỉnh Khánh Hòa'
     >>> fold("quý khách hoàn toàn thoải mái").text
     'quý khách hoàn toàn thoải mái'
     """
+    if isinstance(text, Folded):
+        return text
     if text.isascii():
         return Folded(text, text)
     folded, way = text, None

@@ -10,15 +10,19 @@ from vnnews.names.places.runs import Run
 from vnnews.names.places.words import UnitWord, words
 from vnnews.text import CAPITALS, lower_case
 
-_WORD = rf"[{CAPITALS}]\w*+(?:['’]\w++)*+(?:-[^\W\d_A-Z]\w*+)*+"
+_REST = r"\w*+(?:['’]\w++)*+(?:-[^\W\d_A-Z]\w*+)*+"
+_WORD = rf"[{CAPITALS}]{_REST}"
 # the full stop of an abbreviated unit: "TP.HCM", "Q.1", "H. Bến Lức"
 _STOP = r"(?:(?<=\b[Tt][Pp])|(?<=\b[QPHX])|(?<=\bT[XT])|(?<=\bQL))\. ?+"
 _INNER = rf"(?:(?:de|da|del|la|las|los|al|el|au) (?=[{CAPITALS}]))?+"
 _RUN = re.compile(
-    rf"(?<!\w)(?:{_WORD}(?:(?: |-(?=[{CAPITALS}])){_INNER}{_WORD}|{_STOP}(?:{_WORD}|\d{{1,2}}(?!\w)))*+(?: bộ(?!\w))?+"
+    # one leading class lets the regex engine skip ahead
+    rf"[{CAPITALS}\dm](?<!\w.)(?:"
+    rf"(?<=[{CAPITALS}]){_REST}"
+    rf"(?:(?: |-(?=[{CAPITALS}])){_INNER}{_WORD}|{_STOP}(?:{_WORD}|\d{{1,2}}(?!\w)))*+(?: bộ(?!\w))?+"
     # a number after what may be the end of a unit word: "quận 1", "quốc lộ 1A", "đường 30/4"
-    r"|(?<=[nmgpốộổuiLl] )\d{1,3}[A-ZĐ]?(?:/\d{1,2})?(?![\w%]|[.,/]\d)"
-    r"|miền (?:nam|bắc|trung|tây|đông)(?! bắc| nam| núi| xuôi|\w))"
+    r"|(?<=[nmgpốộổuiLl] \d)\d{0,2}[A-ZĐ]?(?:/\d{1,2})?(?![\w%]|[.,/]\d)"
+    r"|(?<=m)iền (?:nam|bắc|trung|tây|đông)(?! bắc| nam| núi| xuôi|\w))"
 )
 _PART = re.compile(r"[\w'’]+(?:-[^\W\d_A-Z][\w'’]*)*+")
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -78,7 +82,7 @@ class Scan:
         if first.isdigit():
             self._read_number(start, end)
             return
-        if self.lower.startswith("miền ", start) and first == "m":
+        if first == "m":
             self.add(Candidate(start, end, start + 5, "region", "direction", "miền"))
             return
         low = self.lower[start:end]
