@@ -4,8 +4,9 @@
     python benchmarks/quality.py [--data DIR] [--update-floors [--allow-lower]] [--json]
 
 The example pages are always scored. DIR (default: $VNNEWS_DATA, else ../shared beside the checkout) may hold more:
-labelled pages and cases in ``data/*.jsonl`` and the programs that score them, ``score/structure.py`` and
-``score/values.py``. A folder that is not there is left out and said so. All figures run from 0 to 1, more is better.
+labelled pages and cases in ``data/*.jsonl`` and the programs that score them, ``score/structure.py``,
+``score/values.py`` and ``score/entities.py``. A folder that is not there is left out and said so. All figures run from
+0 to 1, more is better.
 
 ``benchmarks/floors.json`` pins what was reached. ``--update-floors`` raises the floors to what is measured now and
 refuses to lower one; ``--allow-lower`` lowers them too: say why in CHANGELOG.md.
@@ -37,6 +38,8 @@ FLOORS = ROOT / "benchmarks" / "floors.json"
 EXAMPLES = "examples"
 # what the library reads and finds so far: other rows of a file are left out, not counted as misses
 READABLE_KINDS = frozenset({"text", "html", "markdown"})
+# what the programs that score want to be told; FOLDER is that of the rows
+OPTIONS = {"structure": ["--pages", "FOLDER"], "values": ["--by", "task"], "entities": []}
 TASKS = {"time": "times", "quantity": "quantities"}
 # floors are kept to four digits, rounded down
 DIGITS = 4
@@ -86,7 +89,7 @@ def on_corpus(corpus: Corpus) -> Figures:
     with tempfile.TemporaryDirectory() as scratch:
         rows = Path(scratch) / f"{corpus.name}.jsonl"
         rows.write_text("\n".join(corpus.rows) + "\n", "utf-8")
-        options = ["--pages", str(corpus.folder)] if corpus.scorer.stem == "structure" else ["--by", "task"]
+        options = [str(corpus.folder) if option == "FOLDER" else option for option in OPTIONS[corpus.scorer.stem]]
         done = subprocess.run(
             [sys.executable, str(corpus.scorer), str(rows), "--json", *options],
             capture_output=True,
@@ -188,6 +191,8 @@ def _scorer(folder: Path, row: dict[str, Any]) -> Path | None:
         name = "values.py"
     elif "paragraphs" in row.get("gold", {}):
         name = "structure.py"
+    elif "officials" in row.get("gold", {}):
+        name = "entities.py"
     else:
         return None
     path = folder / "score" / name
@@ -198,7 +203,7 @@ def _usable(row: dict[str, Any]) -> bool:
     if "task" in row:
         module = TASKS.get(row["task"].partition(".")[0])
         return module is not None and hasattr(vnnews, module)
-    return row.get("kind") in READABLE_KINDS
+    return row.get("kind", "text") in READABLE_KINDS
 
 
 def _upward(figures: Figures) -> Figures:

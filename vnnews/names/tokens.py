@@ -182,8 +182,7 @@ class Scan:
             end += 1
             if node.mask:
                 mask |= node.mask
-                for sense in node.senses:
-                    found.append((end, sense))
+                found += [(end, sense) for sense in node.senses]
             if not node.next:
                 break
             node = node.next.get(words[end].lower)

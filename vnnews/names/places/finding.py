@@ -17,7 +17,8 @@ _WINDOW = 120
 def find_places(text: str | Folded, taken: Sequence[tuple[int, int]] = ()) -> list[PlaceFound]:
     """Every place in ``text``, in order, without overlaps.
 
-    Arguments: ``text``, folded or not; ``taken``, spans of other things (people, agencies): a place inside one is not told.
+    Arguments: ``text``, folded or not; ``taken``, spans of other things (people, agencies): a place inside one is not
+    told.
 
     Returns a list of `PlaceFound` with offsets into ``text``. Names with a unit word are always found; bare names where
     they are known, and where nothing speaks for a person or another word; names of communes and what no list has
