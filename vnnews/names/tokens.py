@@ -150,8 +150,8 @@ class Scan:
         self.capitals = [at for at in self.looks if words[at].cap]
         # a full stop at the end spares every look ahead its check
         self.words = words + [memo["\n"]] * 4
-        self.starts = starts[:-1] + [len(text)] * 4
-        self.ends = ends + [len(text)] * 4
+        self.starts: list[int] = starts[:-1] + [len(text)] * 4
+        self.ends: list[int] = ends + [len(text)] * 4
         self._matches: dict[int, tuple[int, tuple[tuple[int, Sense], ...]]] = {}
 
     def senses(self, at: int) -> tuple[tuple[int, Sense], ...]:

@@ -19,8 +19,8 @@ def find_documents(text: str | Folded) -> list[DocumentFound]:
     """Every legal or official document in ``text``, in order, without overlaps.
 
     Arguments: ``text``, folded or not. Returns a list of `DocumentFound` with offsets into ``text``. Found are
-    documents with a number or a code, laws, codes and ordinances by name, the constitution, treaties, resolutions of party
-    congresses, and named schemes; not "nghị quyết của Quốc hội", which could be any.
+    documents with a number or a code, laws, codes and ordinances by name, the constitution, treaties, resolutions of
+    party congresses, and named schemes; not "nghị quyết của Quốc hội", which could be any.
 
     >>> [document.text for document in find_documents("Theo Nghị định 100/2019/NĐ-CP, Luật Đất đai và nghị quyết này")]
     ['Nghị định 100/2019/NĐ-CP', 'Luật Đất đai']
