@@ -8,6 +8,8 @@ import unicodedata
 from datetime import datetime, timedelta, timezone
 from urllib.parse import urljoin, urlsplit
 
+from vnnews.reading.foreign_dates import foreign_date
+
 MAX_TEXT = 10_000
 """A longer value is no value of a field but a text that went astray."""
 
@@ -100,7 +102,10 @@ def instant(raw: str) -> str | None:
     if len(raw) > _MAX_STAMP:
         return None
     match = _ISO.fullmatch(raw)
-    return _sensible(_iso(match) if match else _printed(raw))
+    found = _sensible(_iso(match) if match else _printed(raw))
+    foreign = foreign_date(raw) if found is None else None
+    match = _ISO.fullmatch(foreign) if foreign else None
+    return _sensible(_iso(match)) if match else found
 
 
 def local_reading(raw: str) -> str | None:
