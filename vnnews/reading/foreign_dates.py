@@ -1,4 +1,4 @@
-"""Stamps of metadata in other languages ("28 septembre 2024"): `dateparser` reads them, loaded for such a stamp only."""
+"""Stamps of metadata in other languages ("28 septembre 2024"): read by `dateparser`, loaded for such a stamp only."""
 
 from __future__ import annotations
 
