@@ -288,6 +288,9 @@ def _misnomer(scan: Scan, at: int, end: int, street: bool) -> bool:
     words = scan.words
     if street and end - at <= 4:
         return True
+    # a delegation, though its first word is a family name too: "Đoàn Việt Nam"
+    if words[at].lower == "đoàn" and scan.place_end(at + 1) == end:
+        return True
     if at == 0:
         return False
     before = words[at - 1]

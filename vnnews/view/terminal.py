@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vnnews.article import Article, Caption, Quantity, RelatedList
+    from vnnews.article import Article, Caption, Official, Quantity, RelatedList
     from vnnews.pipeline import Alternative, Evidence, ExplainedLine, Explanation
 
 # C0 and C1 controls, line and paragraph separators, bidirectional overrides and isolates, lone surrogates
@@ -174,14 +174,24 @@ def _caption(caption: Caption, paint: _Paint, width: int) -> str:
 
 
 def _foot(page: Article, paint: _Paint, width: int) -> Iterator[str]:
-    """Related lists, tags and the number of lines left out."""
+    """Related lists, tags, who and what is named, and the number of lines left out."""
     for related in page.related:
         yield _related(related, paint, width)
     if page.tags:
         yield paint.block("Tags: " + " · ".join(page.tags), width, "yellow")
+    if page.officials:
+        yield "\n".join([paint("Officials", "bold"), *(_official(one, paint, width) for one in page.officials)])
+    for title, names in (("People", page.persons), ("Bodies", page.agencies), ("Documents", page.documents)):
+        if names:
+            yield paint.block(f"{title}: " + " · ".join(thing.name for thing in names), width, "dim")
     left_out = _furniture(page)
     if left_out:
         yield paint(f"({left_out} {'line' if left_out == 1 else 'lines'} of furniture left out)", "dim")
+
+
+def _official(official: Official, paint: _Paint, width: int) -> str:
+    posts = [", ".join(filter(None, (post.title, post.agency))) for post in official.positions]
+    return paint.block(f"{official.name}: {'; '.join(posts)}", width, first="  • ", rest="    ")
 
 
 def _related(related: RelatedList, paint: _Paint, width: int) -> str:
