@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from vnnews.article import Agency, Place, Position
 from vnnews.names.places import units
 
@@ -61,14 +63,7 @@ class Jurisdictions:
         full = self.full(agency.full_name)
         if full == agency.full_name:
             return agency
-        return Agency(
-            name=agency.name,
-            full_name=full,
-            kind=agency.kind,
-            level=agency.level,
-            place=agency.place,
-            mentions=agency.mentions,
-        )
+        return replace(agency, full_name=full)
 
     def position(self, position: Position) -> Position:
         """The record with the full name of its body."""
@@ -77,17 +72,7 @@ class Jurisdictions:
         full = self.full(position.agency_full)
         if full == position.agency_full:
             return position
-        return Position(
-            title=position.title,
-            agency=position.agency,
-            agency_full=full,
-            place=position.place,
-            former=position.former,
-            acting=position.acting,
-            term=position.term,
-            start=position.start,
-            end=position.end,
-        )
+        return replace(position, agency_full=full)
 
 
 _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
