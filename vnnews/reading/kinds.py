@@ -69,8 +69,11 @@ def detect(text: str) -> PageKind:
     if len(text) > _HEAD:
         middle = max(_HEAD, len(text) // 2)
         sample += "\n" + text[middle : middle + _SAMPLE]
+    start = _HTML_START.match(sample)
+    if start is not None and not start[0].endswith("<!--"):
+        return "html"
     points = _points(sample)
-    if _begins_as_html(sample, points):
+    if start is not None and _is_html_behind_comment(sample, points):
         return "html"
     tags = list(_LAYOUT_TAG.finditer(sample))
     if _is_laid_out(sample, tags, points):
@@ -80,14 +83,9 @@ def detect(text: str) -> PageKind:
     return "text"
 
 
-def _begins_as_html(sample: str, points: int) -> bool:
-    match = _HTML_START.match(sample)
-    if match is None:
-        return False
-    if not match[0].endswith("<!--"):
-        return True
+def _is_html_behind_comment(sample: str, points: int) -> bool:
+    """Whether HTML goes on behind a comment, which may stand at the start of Markdown as well."""
     comment = _COMMENT.match(sample)
-    # a comment may stand at the start of Markdown as well
     return comment is None or points < _ENOUGH or _HTML_START.match(sample, comment.end()) is not None
 
 
