@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from vnnews.article import Time
-from vnnews.text import fold, lower_case
+from vnnews.text import Folded, fold, lower_case
 from vnnews.times.parts import Candidate, Place, Scan
 from vnnews.times.refiners import refine
 from vnnews.times.scanning import batches, whole_candidate
@@ -18,10 +18,10 @@ _DIGIT = re.compile(r"[0-9]")
 _WORDS = ("hôm", "Hôm", "HÔM", "trước", "Trước", "TRƯỚC", "\u0301", "\u0302")
 
 
-def find(text: str, reference: datetime | str | None = None) -> list[Time]:
+def find(text: str | Folded, reference: datetime | str | None = None) -> list[Time]:
     """Every time expression in running text, in order, without overlaps.
 
-    Arguments: ``text``; ``reference``, the time of writing, from which "ngày 28/9" takes its year and
+    Arguments: ``text``, folded or not; ``reference``, the time of writing, from which "ngày 28/9" takes its year and
     "5 giờ trước" counts (naive: in Vietnamese time). Returns a list of `Time` with offsets into ``text``.
 
     Found are full dates, days with "ngày" or a month by name, clock times, these beside each other with weekday and
@@ -73,8 +73,8 @@ def parse(text: str, reference: datetime | str | None = None) -> Time | None:
     return None if best is None else write(best, folded, reference)
 
 
-def _read(text: str, reference: datetime | None, place: Place) -> list[Time]:
-    folded = fold(_text(text))
+def _read(text: str | Folded, reference: datetime | None, place: Place) -> list[Time]:
+    folded = text if isinstance(text, Folded) else fold(_text(text))
     return [write(candidate, folded, reference) for candidate in refined(folded.text, reference, place)]
 
 
