@@ -10,6 +10,7 @@ from vnnews import times
 from vnnews.article import Time
 from vnnews.lexicon import Entry, load
 from vnnews.segmenting.known import known_line
+from vnnews.text import Folded
 
 StampPlace = Literal["alone", "end", "start", "inside"]
 Span = tuple[int, int]
@@ -56,7 +57,7 @@ def read_stamp(text: str) -> Stamp | None:
     """
     if not _may_have(text):
         return None
-    found = [time for time in times.stamps(text) if time.grain in _GRAINS]
+    found = [time for time in times.stamps(Folded(text, text)) if time.grain in _GRAINS]
     if not found:
         return None
     time = max(found, key=lambda time: (time.begin is not None, time.grain in ("minute", "second"), -time.start))

@@ -35,8 +35,8 @@ def find(text: str | Folded, reference: datetime | str | None = None) -> list[Ti
     return _read(text, _moment(reference), "text")
 
 
-def stamps(text: str) -> list[Time]:
-    """The stamps of a date line or of one line of a list of headlines, in order, without overlaps.
+def stamps(text: str | Folded) -> list[Time]:
+    """The stamps of a date line or of one line of a list of headlines, folded or not, in order, without overlaps.
 
     Besides what `find` gives: a day and month alone on the line, in brackets or set off at its edge, and
     "hôm qua lúc 15:30". A span holds the whole stamp with weekday and zone, not the brackets around it.
@@ -46,7 +46,8 @@ def stamps(text: str) -> list[Time]:
     >>> [time.text for time in stamps("Mưa lớn ở miền Trung (25/10)")], stamps("Báo cáo trước 15/11")
     (['25/10'], [])
     """
-    if not _DIGIT.search(_text(text)) and not any(word in text for word in _WORDS):
+    printed = text.source if isinstance(text, Folded) else _text(text)
+    if not _DIGIT.search(printed) and not any(word in printed for word in _WORDS):
         return []
     return _read(text, None, "line")
 
