@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import vnnews
+from vnnews import names, quantities, times
 from vnnews.article import Block, Caption, Mention, Quantity, RelatedItem, RelatedList, Time
 from vnnews.linking import own_text
 from vnnews.linking.overlaps import settle
+from vnnews.text import Folded, fold
 
 PAGE = """Khánh thành cầu mới năm 2023
 28/09/2024 18:27
@@ -120,3 +124,12 @@ def test_findings_end_at_the_longest_text(monkeypatch: pytest.MonkeyPatch) -> No
     article = vnnews.parse(PAGE)
     assert [time.text for time in article.times] == ["năm 2023", "Ngày 28/9/2024"]
     assert all(article.slice(time) == time.text for time in article.times)
+
+
+@pytest.mark.parametrize("find", [names.find, quantities.find, times.find, times.stamps])
+def test_text_that_is_folded_already_gives_the_same(find: Callable[[str | Folded], object]) -> None:
+    decomposed = (
+        unicodedata.normalize("NFD", PAGE)
+        + "Chủ tịch UBND tỉnh Khánh Ho\u00e0 chi 3\u00a0tỷ đồng lúc 8h ngày 1/2/2024."
+    )
+    assert find(fold(decomposed)) == find(decomposed) != find("")

@@ -6,10 +6,34 @@ import time
 
 import pytest
 from cases import cases
+from hypothesis import given
+from hypothesis import strategies as st
 
+from vnnews.reading import kinds
 from vnnews.reading.kinds import detect
 
 _ESCAPES = {"⏎": "\n", r"\ufeff": "\ufeff", r"\ud800": "\ud800", r"\x00": "\x00"}
+_MARKUP = [
+    "*",
+    "**",
+    "_",
+    "#",
+    "##",
+    "](",
+    "![",
+    "[",
+    "]:",
+    "(",
+    ")",
+    "=",
+    "---",
+    "|",
+    "```",
+    "`",
+    "\\",
+    "/",
+    "https://",
+]
 _PROSE = "Sáng nay, mưa lớn trút xuống thành phố khiến nhiều tuyến đường ngập sâu.\n"
 
 
@@ -60,3 +84,9 @@ def test_nothing_is_text() -> None:
 @pytest.mark.parametrize("line", ["[a]:", "<?xml", "---\na: ", "Title: a\n", "\n"])
 def test_hostile_lines_take_no_time(line: str) -> None:
     test_hostile_input_takes_no_time(line)
+
+
+@given(st.lists(st.sampled_from([*_MARKUP, "a", "Hà Nội", " ", "\n", "\t", ":", "."]), max_size=40).map("".join))
+def test_no_mark_of_markdown_stands_without_its_characters(text: str) -> None:
+    for _, characters, pattern in kinds._MARKS:
+        assert characters in text or pattern.search(text) is None

@@ -72,15 +72,17 @@ class Phrases:
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for surface in self._entries:
             self._by_word[_WORD.findall(surface)[0]].append(surface)
-        longest_first = sorted(self._entries, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        letters: dict[str, list[str]] = defaultdict(list)
+        for surface in sorted(self._entries, key=len, reverse=True):
+            letters[surface[0]].append(re.escape(surface[1:]))
+        # the letter comes first and is looked back at: the regex engine skips all other text at once
+        branches = [rf"{re.escape(letter)}(?<!\w.)(?:{'|'.join(rest)})" for letter, rest in letters.items()]
+        self._pattern = re.compile(rf"(?:{'|'.join(branches)})(?!\w)")
 
     def may_stand(self, lowered: str, words: Collection[str]) -> bool:
         """A quick look before the search in ``lowered``, whose words are ``words``: False means that none is found."""
-        if self._by_word.keys().isdisjoint(words):
-            return False
-        begun = self._by_word.keys() & words
-        return any(surface in lowered for word in begun for surface in self._by_word[word])
+        begun = filter(None, map(self._by_word.get, words))
+        return any(surface in lowered for surfaces in begun for surface in surfaces)
 
     def found(self, lowered: str) -> list[Entry]:
         """The entries in ``lowered`` (folded lower-case text), in order."""

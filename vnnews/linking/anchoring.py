@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import get_args
 
 from vnnews.article import Grain, Time
+from vnnews.text import Folded
 from vnnews.times import find
 from vnnews.times.rereading import anaphoric_unit, reread
 
@@ -27,17 +28,19 @@ _CLOCK = re.compile(
 _PARTIAL = re.compile(r"X{4}-\d")
 
 
-def times_of(text: str, published: str | None) -> list[Time]:
+def times_of(text: str | Folded, published: str | None) -> list[Time]:
     """The times of an article's text, anchored at its publication time and at each other.
 
-    Arguments: ``text``, the article's own text without related items; ``published``, ISO 8601 or ``None``.
-    Returns a list of `Time` with offsets into ``text``. Raises ``ValueError`` where ``published`` is no ISO 8601.
+    Arguments: ``text``, the article's own text without related items, folded or not; ``published``, ISO 8601 or
+    ``None``. Returns a list of `Time` with offsets into ``text``. Raises ``ValueError`` where ``published`` is no
+    ISO 8601.
 
     >>> text = "Lễ khai mạc diễn ra ngày 28/9. Hôm sau, đoàn về Huế; đến 15h cùng ngày thì mưa."
     >>> [time.begin for time in times_of(text, "2024-10-01T09:00:00+07:00")]
     ['2024-09-28T00:00:00+07:00', '2024-09-29T00:00:00+07:00', '2024-09-29T15:00:00+07:00']
     """
-    return anchor(find(text, reference=published), text, published)
+    printed = text.source if isinstance(text, Folded) else text
+    return anchor(find(text, reference=published), printed, published)
 
 
 def anchor(times: Sequence[Time], text: str, published: str | None) -> list[Time]:

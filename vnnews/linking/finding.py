@@ -15,6 +15,7 @@ from vnnews.linking.anchoring import times_of
 from vnnews.linking.officials import link
 from vnnews.linking.overlaps import settle
 from vnnews.linking.own_text import OwnText
+from vnnews.text import Folded, fold
 
 NAMES: Final = frozenset({"officials", "persons", "agencies", "places", "documents"})
 KINDS: Final = NAMES | {"quantities", "times"}
@@ -52,13 +53,14 @@ def find_all(own: OwnText, published: str | None, kinds: Collection[str], lexico
     """
     if not kinds or not own.text:
         return Found()
-    named = link(names.find(own.text, lexicon), own.text)
+    folded = fold(own.text)
+    named = link(names.find(folded, lexicon), own.text)
     found_times: list[Time] = []
     found_quantities: list[Quantity] = []
     if not NAMES.issuperset(kinds):
         # numbers have to know what is part of a name, quantities what is part of a time
-        counted = quantities.find(own.text) if "quantities" in kinds else []
-        found_times, found_quantities = settle(_times(own, published), counted, _mentions(named))
+        counted = quantities.find(folded) if "quantities" in kinds else []
+        found_times, found_quantities = settle(_times(own, folded, published), counted, _mentions(named))
     found = Found(
         officials=own.names(named.officials),
         persons=own.names(named.persons),
@@ -71,12 +73,12 @@ def find_all(own: OwnText, published: str | None, kinds: Collection[str], lexico
     return replace(found, **dict.fromkeys(KINDS.difference(kinds), ()))
 
 
-def _times(own: OwnText, published: str | None) -> list[Time]:
+def _times(own: OwnText, folded: Folded, published: str | None) -> list[Time]:
     """The times of the article anchored at each other; those of related titles, which come last, each alone."""
     article, beside = own.text[: own.beside], own.text[own.beside :]
-    found = times_of(article, published)
     if not beside:
-        return found
+        return times_of(folded, published)
+    found = times_of(article, published)
     alone = times.find(beside, published)
     return found + [replace(one, start=one.start + own.beside, end=one.end + own.beside) for one in alone]
 

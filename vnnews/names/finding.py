@@ -24,11 +24,11 @@ from vnnews.text import Folded, fold
 _SPOKEN = word_set("spoken")
 
 
-def find(text: str, lexicon: Lexicon | str | Path | Iterable[Sequence[str]] | None = None) -> Names:
+def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[str]] | None = None) -> Names:
     """The people with their positions, and the bodies, places and documents named in ``text``.
 
-    Arguments: ``text``; ``lexicon``, a `vnnews.lexicon.Lexicon`, or rows or the path of a TSV file to add to the
-    standard one. Returns `Names` with offsets into ``text``.
+    Arguments: ``text``, folded or not; ``lexicon``, a `vnnews.lexicon.Lexicon`, or rows or the path of a TSV file to
+    add to the standard one. Returns `Names` with offsets into ``text``.
 
     >>> found = find("Ông Trần Văn An, Phó Chủ tịch UBND tỉnh Hà Nam, và bà Lê Thị Bích dự hội nghị.")
     >>> [(o.name, [(p.title, p.agency) for p in o.positions]) for o in found.officials]

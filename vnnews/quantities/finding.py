@@ -18,8 +18,8 @@ _SIGNS = frozenset("$€£¥₫₩₹฿.")
 _LONGEST = 1000
 
 
-def find(text: str) -> list[Quantity]:
-    """Every quantity in running text, in order, without overlaps.
+def find(text: str | Folded) -> list[Quantity]:
+    """Every quantity in running text, folded or not, in order, without overlaps.
 
     Returns a list of `Quantity` with offsets into ``text``; see ``docs/quantities.md`` for kinds, bounds and units.
     Left out are identifiers ("quận 1", "Nghị quyết 42/2017/QH14"), dates, years, clock times and durations that are

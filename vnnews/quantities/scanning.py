@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -12,13 +12,31 @@ from vnnews.quantities.digits import LONGEST, value_of
 from vnnews.quantities.parts import Number, Scan, Unit
 from vnnews.quantities.words import context, is_bounded, signs, unit_at, word_before
 
-# where a number may begin: a digit, or a word that is one or makes one out of what follows
-_ANCHOR = re.compile(
-    r"[0-9]|(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|một|vài|dăm|đôi ba|nửa|gấp|thứ|khóa|tuổi|âm"
-    r"|không(?= phẩy| trăm)|mấy(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))"
-    r"|(?:hàng|cả)(?= (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tá))"
-    r"|chục|trăm|nghìn|ngàn|mươi|triệu|tỷ|tỉ|tá)(?![^\W_])"
+_SCALES = "chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
+_NUMERALS = (
+    "hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|một|vài|dăm|nửa|gấp|thứ|khóa|tuổi|âm"
+    "|chục|trăm|nghìn|ngàn|mươi|triệu|tỷ|tỉ|tá"
 )
+_OPENINGS = (
+    *_NUMERALS.split("|"),
+    "đôi ba",
+    "không(?= phẩy| trăm)",
+    f"mấy(?= (?:{_SCALES}))",
+    f"hàng(?= (?:{_SCALES}|tá))",
+    f"cả(?= (?:{_SCALES}|tá))",
+)
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """Alternatives that each begin with another letter: the regex engine skips all text without one."""
+    letters: dict[str, list[str]] = {}
+    for word in words:
+        letters.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})(?![^\\W_])" for letter, rest in letters.items())
+
+
+# where a number may begin: a digit, or a word that is one or makes one out of what follows
+_ANCHOR = re.compile(f"[0-9]|{_by_letter(_OPENINGS)}")
 # dates, months with their year, clock times, phones, documents, plates, sizes, addresses: not to be read as numbers
 _CLOSED = re.compile(
     r"[0-9]{1,2}(?P<mark> ?[/.-] ?)[0-9]{1,2}(?P=mark)(?:[0-9]{4}|[0-9]{2})(?![0-9])"

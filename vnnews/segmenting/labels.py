@@ -64,7 +64,7 @@ class Order(NamedTuple):
     """
 
     starts: dict[int, float]
-    steps: tuple[tuple[tuple[int, float], ...], ...]
+    steps: tuple[dict[int, float], ...]
 
 
 def _states() -> tuple[State, ...]:
@@ -92,14 +92,14 @@ def _step(before: State, after: State) -> float:
     return weight
 
 
-def _behind(before: State, weigh: Callable[[State, State], float]) -> tuple[tuple[int, float], ...]:
-    return tuple((to, exp(weigh(before, after))) for to, after in enumerate(STATES) if _allowed(before, after))
+def _behind(before: State, weigh: Callable[[State, State], float]) -> dict[int, float]:
+    return {to: exp(weigh(before, after)) for to, after in enumerate(STATES) if _allowed(before, after)}
 
 
 STATES = _states()
 LABEL_OF = tuple(LABELS.index(state.label) for state in STATES)
 _FIRST = State(_BEFORE, "furniture")
-BY_HAND = Order(dict(_behind(_FIRST, _step)), tuple(_behind(before, _step) for before in STATES))
+BY_HAND = Order(_behind(_FIRST, _step), tuple(_behind(before, _step) for before in STATES))
 
 
 def trained_order(follows: Mapping[tuple[str, str], float], hand_share: float) -> Order:
@@ -114,4 +114,4 @@ def trained_order(follows: Mapping[tuple[str, str], float], hand_share: float) -
     def start(before: State, after: State) -> float:
         return hand_share * _step(before, after)
 
-    return Order(dict(_behind(_FIRST, start)), tuple(_behind(before, step) for before in STATES))
+    return Order(_behind(_FIRST, start), tuple(_behind(before, step) for before in STATES))

@@ -107,7 +107,8 @@ def _measure(text: str, bullet: str | None) -> Shape:
     head = text if short else text[:_EDGE]
     syllables = text.count(" ") + 1
     lowered = head.lower()
-    known = _known_line(lowered, bullet) if short else _opening_line(lowered)
+    opening = _openings().match(lowered)
+    known = (_known_line(lowered, bullet) if short else None) or _sure_opening(lowered, opening)
     stamp = read_stamp(text) if short else None
     byline = _byline(text, stamp, known)
     return Shape(
@@ -122,7 +123,7 @@ def _measure(text: str, bullet: str | None) -> Shape:
         credit=find_credit(text),
         credit_opening=opens_with_credit(head),
         byline=byline,
-        marks=tuple(_marks(head, lowered, syllables if short else _EDGE, stamp)),
+        marks=tuple(_marks(head, lowered, syllables if short else _EDGE, stamp, opening)),
     )
 
 
@@ -130,13 +131,11 @@ _measured = lru_cache(maxsize=4096)(_measure)
 
 
 def _known_line(lowered: str, bullet: str | None) -> Entry | None:
-    """The list entry that the whole line is, or begins with; of a breadcrumb the last one."""
+    """The list entry that the whole line is; of a breadcrumb the last one."""
     entry = known_line(lowered)
     if entry is None and len(lowered) <= _LONGEST_BREADCRUMB and _CRUMB.search(lowered):
         entry = _breadcrumb(lowered)
-    if entry is not None and (bullet is None or entry.kind != "section"):
-        return entry
-    return _opening_line(lowered)
+    return entry if entry is not None and (bullet is None or entry.kind != "section") else None
 
 
 def _breadcrumb(lowered: str) -> Entry | None:
@@ -145,8 +144,8 @@ def _breadcrumb(lowered: str) -> Entry | None:
     return entries[-1] if len(entries) > 1 and all(entries) else None
 
 
-def _opening_line(lowered: str) -> Entry | None:
-    opening = _openings().match(lowered)
+def _sure_opening(lowered: str, opening: Entry | None) -> Entry | None:
+    """The list entry that a line begins with, where nothing else can be meant."""
     if opening is None or opening.certainty == "sure":
         return opening
     # its use as a label makes a common word sure
@@ -204,7 +203,7 @@ def _sentences(text: str) -> int:
     return 1 + len(_SENTENCE_END.findall(text, 0, 2 * _EDGE))
 
 
-def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iterator[str]:
+def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None, opening: Entry | None) -> Iterator[str]:
     """What the wording of a line gives away, by itself; the cheap tests keep most patterns from running."""
     start = head[:_OPENING]
     if (start[0] == "(" or "-" in start or "–" in start) and _LEAD_PREFIX.match(head):
@@ -215,7 +214,7 @@ def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iter
         yield "quoted"
     if entry := _body_openings().match(lowered):
         yield f"opens_{entry.kind}"
-    if syllables <= _LONGEST_NOTICE and _openings().match(lowered):
+    if opening and syllables <= _LONGEST_NOTICE:
         yield "notice"
     if ("  " in head or "|" in head or "•" in head) and _MENU.match(head):
         yield "menu"
@@ -225,7 +224,7 @@ def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None) -> Iter
         yield "hashtag"
     if "dự" in lowered and _attendance().found(lowered):
         yield "cue_attendance"
-    if syllables <= _LONGEST_ILLUSTRATION and _ILLUSTRATION.search(lowered):
+    if "minh họa" in lowered and syllables <= _LONGEST_ILLUSTRATION and _ILLUSTRATION.search(lowered):
         yield "illustration"
     if syllables <= LONGEST_DEPICTION:
         yield from _short_marks(head, lowered, stamp)

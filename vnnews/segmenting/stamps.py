@@ -10,6 +10,7 @@ from vnnews import times
 from vnnews.article import Time
 from vnnews.lexicon import Entry, load
 from vnnews.segmenting.known import known_line
+from vnnews.text import Folded
 
 StampPlace = Literal["alone", "end", "start", "inside"]
 Span = tuple[int, int]
@@ -56,7 +57,7 @@ def read_stamp(text: str) -> Stamp | None:
     """
     if not _may_have(text):
         return None
-    found = [time for time in times.stamps(text) if time.grain in _GRAINS]
+    found = [time for time in times.stamps(Folded(text, text)) if time.grain in _GRAINS]
     if not found:
         return None
     time = max(found, key=lambda time: (time.begin is not None, time.grain in ("minute", "second"), -time.start))
@@ -104,7 +105,10 @@ def _is_empty(span: Span) -> bool:
 def _before(text: str, end: int) -> tuple[Span, bool]:
     """What stands before a stamp, without `Cập nhật lúc:`, a bracket or a bar; and whether the label says modified."""
     span = _bare(text, 0, end)
-    label = _label().search(text, max(span[0], span[1] - _LONGEST_LABEL), span[1])
+    start = max(span[0], span[1] - _LONGEST_LABEL)
+    if not text[start : span[1]].lower().endswith(_label_words()):
+        return span, False
+    label = _label().search(text, start, span[1])
     if label is None or (label.start() > span[0] and text[label.start() - 1].isalnum()):
         return span, False
     kind = _labels()[label[1].lower()]
@@ -140,6 +144,11 @@ def _known(text: str, span: Span) -> Entry | None:
 @cache
 def _labels() -> dict[str, str]:
     return {entry.surface.lower(): entry.kind for entry in load("stamp_labels")}
+
+
+@cache
+def _label_words() -> tuple[str, ...]:
+    return tuple(_labels())
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from vnnews.article import Time
-from vnnews.text import fold, lower_case
+from vnnews.text import Folded, fold, lower_case
 from vnnews.times.parts import Candidate, Place, Scan
 from vnnews.times.refiners import refine
 from vnnews.times.scanning import batches, whole_candidate
@@ -18,10 +18,10 @@ _DIGIT = re.compile(r"[0-9]")
 _WORDS = ("hôm", "Hôm", "HÔM", "trước", "Trước", "TRƯỚC", "\u0301", "\u0302")
 
 
-def find(text: str, reference: datetime | str | None = None) -> list[Time]:
+def find(text: str | Folded, reference: datetime | str | None = None) -> list[Time]:
     """Every time expression in running text, in order, without overlaps.
 
-    Arguments: ``text``; ``reference``, the time of writing, from which "ngày 28/9" takes its year and
+    Arguments: ``text``, folded or not; ``reference``, the time of writing, from which "ngày 28/9" takes its year and
     "5 giờ trước" counts (naive: in Vietnamese time). Returns a list of `Time` with offsets into ``text``.
 
     Found are full dates, days with "ngày" or a month by name, clock times, these beside each other with weekday and
@@ -35,8 +35,8 @@ def find(text: str, reference: datetime | str | None = None) -> list[Time]:
     return _read(text, _moment(reference), "text")
 
 
-def stamps(text: str) -> list[Time]:
-    """The stamps of a date line or of one line of a list of headlines, in order, without overlaps.
+def stamps(text: str | Folded) -> list[Time]:
+    """The stamps of a date line or of one line of a list of headlines, folded or not, in order, without overlaps.
 
     Besides what `find` gives: a day and month alone on the line, in brackets or set off at its edge, and
     "hôm qua lúc 15:30". A span holds the whole stamp with weekday and zone, not the brackets around it.
@@ -46,7 +46,8 @@ def stamps(text: str) -> list[Time]:
     >>> [time.text for time in stamps("Mưa lớn ở miền Trung (25/10)")], stamps("Báo cáo trước 15/11")
     (['25/10'], [])
     """
-    if not _DIGIT.search(_text(text)) and not any(word in text for word in _WORDS):
+    printed = text.source if isinstance(text, Folded) else _text(text)
+    if not _DIGIT.search(printed) and not any(word in printed for word in _WORDS):
         return []
     return _read(text, None, "line")
 
@@ -73,8 +74,8 @@ def parse(text: str, reference: datetime | str | None = None) -> Time | None:
     return None if best is None else write(best, folded, reference)
 
 
-def _read(text: str, reference: datetime | None, place: Place) -> list[Time]:
-    folded = fold(_text(text))
+def _read(text: str | Folded, reference: datetime | None, place: Place) -> list[Time]:
+    folded = text if isinstance(text, Folded) else fold(_text(text))
     return [write(candidate, folded, reference) for candidate in refined(folded.text, reference, place)]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from datetime import datetime, timedelta
 
 from vnnews.times.parts import Unit
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
+# of the months, as they are in most years
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def full_year(printed: str) -> int:
@@ -34,8 +36,9 @@ def is_date(year: int | None, month: int | None, day: int | None) -> bool:
         return day is None or 1 <= day <= 31
     if not 1 <= month <= 12:
         return False
-    # 2000 was a leap year: without a year the 29th of February is possible
-    return day is None or 1 <= day <= monthrange(2000 if year is None else year, month)[1]
+    if month == 2 and day == 29:
+        return year is None or isleap(year)
+    return day is None or 1 <= day <= _DAYS[month - 1]
 
 
 def nearest_year(month: int, day: int, reference: datetime) -> int | None:

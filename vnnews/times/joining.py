@@ -108,6 +108,8 @@ def _trusted(last: Candidate, new: Candidate, gap: str, scan: Scan) -> bool:
 
 def _settled(group: list[Candidate], scan: Scan) -> list[Candidate]:
     """The group as one candidate; without a day in it, its clock with the zone."""
+    if len(group) == 1 and "date" in group[0].kinds:
+        return group
     kinds = frozenset[Kind]().union(*(member.kinds for member in group))
     if "date" in kinds:
         return [_joined(group)]
