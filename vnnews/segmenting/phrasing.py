@@ -9,14 +9,13 @@ runs of capitalised syllables and of numbers are one word each (`A tại A ngày
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_NAME, _NUMBER = "A", "0"
 _MIX = 31
 # a byte holds a weight from -127 to 127
 ZERO = 128
@@ -41,51 +40,64 @@ def phrases(text: str) -> list[int]:
     >>> len(phrases("Cầu mới thông xe"))
     20
     """
-    words = [_START, *map(_number, _words(text)), _END]
+    words = _words(_TOKEN.findall(text))
     pairs = [before * _MIX + after for before, after in pairwise(words)]
     triples = [pair * _MIX + after for pair, after in zip(pairs, words[2:], strict=False)]
-    return [*words, *pairs, *triples, *map(_number, _look(text))]
+    return [*words, *pairs, *triples, *_look(text)]
 
 
-def _words(text: str) -> list[str]:
-    """Syllables in lower case and marks; a run of names or of numbers is one of them, a full stop at the end none."""
-    tokens = _TOKEN.findall(text)
-    words: list[str] = []
-    last = ""
-    for token in tokens:
-        first = token[0]
-        if first.isdigit():
-            word = _NUMBER
-        elif first.isupper() and last:
-            word = _NAME
-        else:
-            word = token.lower()
-        if word != last or word not in (_NAME, _NUMBER):
-            words.append(word)
-        last = word
-    if last == ".":
+def _words(tokens: Sequence[str]) -> list[int]:
+    """Syllables and marks as numbers; a run of names or of numbers is one of them, a full stop at the end none."""
+    last = _number(tokens[0].lower()) if tokens and not tokens[0][0].isdigit() else 0
+    words = [_START, last] if last else [_START]
+    for number in map(_word, tokens[1:] if last else tokens):
+        if number != last or (number != _NAME and number != _COUNT):
+            words.append(number)
+        last = number
+    if last == _STOP:
         words.pop()
+    words.append(_END)
     return words
 
 
-def _look(text: str) -> Iterable[str]:
+def _look(text: str) -> list[int]:
     """What else a line is told by: its length, where it has capitals, brackets, quotation marks and commas."""
     tokens = text.split()
-    case = "".join(["A" if token[0].isupper() else "0" if token[0].isdigit() else "a" for token in tokens])
-    yield f"length {min(len(tokens) // 3, 15)}"
-    yield f"capitals {min(case.count('A', 1), 8)}"
-    yield "opens " + case[:4]
-    yield "closes " + case[-3:]
-    yield f"commas {min(text.count(','), 4)}"
+    case = "".join(map(_case, tokens))
+    look = [
+        _LENGTHS[min(len(tokens) // 3, 15)],
+        _CAPITALS[min(case.count("A", 1), 8)],
+        _number("opens " + case[:4]),
+        _number("closes " + case[-3:]),
+        _COMMAS[min(text.count(","), 4)],
+    ]
     if "(" in text:
-        yield "bracket ("
+        look.append(_BRACKET)
     if '"' in text or "“" in text:
-        yield "quotation “"
+        look.append(_QUOTATION)
+    return look
 
 
 @lru_cache(maxsize=32_768)
+def _word(token: str) -> int:
+    """The number of a syllable or mark that opens no line: capitals make it a name there."""
+    if token[0].isdigit():
+        return _COUNT
+    return _NAME if token[0].isupper() else _number(token.lower())
+
+
+@lru_cache(maxsize=32_768)
+def _case(token: str) -> str:
+    return "A" if token[0].isupper() else "0" if token[0].isdigit() else "a"
+
+
 def _number(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-_START, _END = _number("<start>"), _number("<end>")
+_START, _END, _STOP = _number("<start>"), _number("<end>"), _number(".")
+_NAME, _COUNT = _number("A"), _number("0")
+_LENGTHS = [_number(f"length {step}") for step in range(16)]
+_CAPITALS = [_number(f"capitals {count}") for count in range(9)]
+_COMMAS = [_number(f"commas {count}") for count in range(5)]
+_BRACKET, _QUOTATION = _number("bracket ("), _number("quotation “")
