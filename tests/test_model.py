@@ -12,13 +12,17 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from cases import cases
+from hypothesis import given
+from hypothesis import strategies as st
 
 import vnnews
 from vnnews.reading import read
 from vnnews.segmenting import label, labelling, model
 from vnnews.segmenting.labels import LABELS
+from vnnews.segmenting.phrasing import Phrasing, phrases
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "examples" / "pages").glob("*.txt"))
@@ -43,10 +47,10 @@ def test_the_figures_of_our_own_pages_hold() -> None:
     found = captions = right = lines = 0
     for case in cases("model_pages"):
         _, text, labels = case.values  # type: ignore[attr-defined]
-        for given, wanted in zip(labelled(text), labels.split(), strict=True):
+        for found_label, wanted in zip(labelled(text), labels.split(), strict=True):
             captions += wanted == "caption"
-            found += given == wanted == "caption"
-            right += given == wanted
+            found += found_label == wanted == "caption"
+            right += found_label == wanted
             lines += 1
     assert found / captions >= CAPTIONS_FOUND
     assert right / lines >= LINES_RIGHT
@@ -157,6 +161,33 @@ def test_a_model_for_other_labels_is_refused() -> None:
     data = SHIPPED.read_bytes().replace(b"dateline", b"datelime")
     with pytest.raises(ValueError, match="other labels"):
         model.read_model(data)
+
+
+def test_a_table_of_phrases_that_was_cut_is_refused() -> None:
+    found = msgspec.msgpack.decode(SHIPPED.read_bytes(), type=model.ModelFile)
+    data = msgspec.msgpack.encode(msgspec.structs.replace(found, phrases=found.phrases[:-1]))
+    with pytest.raises(ValueError, match="cut short"):
+        model.read_model(data)
+
+
+@pytest.mark.parametrize(("sooner", "later"), cases("phrasing"))
+def test_captions_read_more_like_captions_than_sentences(sooner: str, later: str) -> None:
+    shipped = model.model()
+    assert shipped is not None
+    assert shipped.phrasing.caption(sooner) > shipped.phrasing.caption(later)
+
+
+@given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=300))
+def test_any_text_has_phrases(text: str) -> None:
+    weights = Phrasing(bytes(range(256)), 0.01)
+    found = phrases(text)
+    assert found == phrases(text)
+    assert -1.3 * len(found) <= weights.caption(text) <= 1.3 * len(found)
+
+
+def test_who_is_named_and_how_many_are_counted_changes_nothing() -> None:
+    one, other = "Bà Lan ở chợ Tân An ngày 3/4, cùng 20 người.", "Bà Hoa ở chợ Vĩnh Long ngày 12/11, cùng 7 người."
+    assert phrases(one) == phrases(other)
 
 
 def test_packed_rows_add_up() -> None:

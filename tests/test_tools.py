@@ -13,6 +13,7 @@ from tools.detokenise import detokenise, sentences
 from tools.fitting import Sample, to_file
 from vnnews.segmenting.labels import LABELS
 from vnnews.segmenting.model import read_model
+from vnnews.segmenting.phrasing import Phrasing
 
 TITLE = "Khánh_thành cầu Bến_Lội"
 LEAD = "Cây cầu dài 320 m nối hai xã ven sông được đưa vào sử_dụng sáng nay ."
@@ -23,6 +24,7 @@ BODY = [
     "Bà con đã chờ cây cầu này hai mươi năm .",
     "Minh_Tâm",
 ]
+BODY_SENTENCE = "Bà con đã chờ cây cầu này hai mươi năm."
 CAPTIONS = ["Học_sinh xã bờ nam đi qua cầu trong ngày thông xe .", "Cầu Bến_Lội nhìn từ bờ bắc . Ảnh : Minh_Tâm"]
 
 
@@ -85,10 +87,23 @@ def test_training_tells_captions_from_text() -> None:
     samples = [Sample([["short"], ["long"], ["short"], ["long"]], ["caption", "body", "caption", "body"])] * 20
     keep = fitting.frequent(samples)
     assert keep == {"short", "long"}
-    files = [to_file(fitting.fit(samples, fitting.Settings(l1=0.01), keep), {"pages": "20"}) for _ in range(2)]
+    trained = [fitting.fit(samples, fitting.Settings(l1=0.01), keep) for _ in range(2)]
+    files = [to_file(weights, Phrasing(bytes(8), 0.5), {"pages": "20"}) for weights in trained]
     assert files[0] == files[1]
     model = read_model(files[0])
     assert model.about == {"pages": "20"}
+    assert model.phrasing == Phrasing(bytes(8), 0.5)
     caption, body = LABELS.index("caption"), LABELS.index("body")
     (row,) = model.emissions([["short"]])
     assert row[caption] > row[body]
+
+
+def test_phrases_of_captions_are_learnt_without_their_credits(corpus: Path) -> None:
+    pytest.importorskip("sklearn")
+    from tools.phrases import fit_phrasing
+
+    phrasing, again = (fit_phrasing(sorted(corpus.glob("*.seg")), bits=12) for _ in range(2))
+    assert phrasing == again
+    assert len(phrasing.table) == 1 << 12
+    assert phrasing.caption("Cầu Bến Lội nhìn từ bờ bắc.") > 0 > phrasing.caption(BODY_SENTENCE)
+    assert phrasing.caption("Cầu Bến Lội nhìn từ bờ nam.") > 0

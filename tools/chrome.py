@@ -305,7 +305,10 @@ class Chrome:
         return chance.choice(("Ảnh: {}", "ẢNH: {}", "(Ảnh: {})", "Ảnh: {}.", "Nguồn: {}", "Ảnh {}")).format(whose)
 
     def prefix(self) -> str:
-        """What an outlet prints before its leads."""
+        """What an outlet prints before its leads: its initials, or the address of its site."""
+        if self.chance.random() < 0.2:
+            site = "".join(self.chance.choice("abcdghklmnqtvx") for _ in range(self.chance.randint(3, 6)))
+            return self.chance.choice((f"({site.title()}.vn) - ", f"{site.upper()}.VN - ", f"({site}.gov.vn) – "))
         return self.chance.choice(_PREFIXES)
 
     # -- words ----------------------------------------------------------------------------------------------------

@@ -30,18 +30,31 @@ class Labelled(NamedTuple):
     placed: bool
 
 
+class Drawn(NamedTuple):
+    """The files of a corpus: those that become pages, those that lists of other articles name, and the rest."""
+
+    pages: list[Path]
+    others: list[Path]
+    rest: list[Path]
+
+
+def draw(folder: Path, count: int, seed: int) -> Drawn:
+    """``count`` articles of ``folder`` for pages, the same for the same folder and seed."""
+    files = sorted(folder.glob("*.seg"))
+    spare = min(_OTHERS, len(files) // 2)
+    chosen = random.Random(seed).sample(files, min(len(files), count + spare))
+    return Drawn(chosen[spare:], chosen[:spare], sorted(set(files).difference(chosen)))
+
+
 def training_pages(folder: Path, count: int, seed: int, kinds: Sequence[str] = KINDS) -> Iterator[Labelled]:
     """``count`` pages of the articles in ``folder``, each of them once; the same for the same folder and seed.
 
     A page whose lines are not those that were laid out (a reader joined or dropped one) is left out.
     """
-    chance = random.Random(seed)
-    files = sorted(folder.glob("*.seg"))
-    spare = min(_OTHERS, len(files) // 2)
-    chosen = chance.sample(files, min(len(files), count + spare))
-    others = [Other(article.title, article.lead) for article in map(read_article, chosen[:spare]) if article]
+    drawn = draw(folder, count, seed)
+    others = [Other(article.title, article.lead) for article in map(read_article, drawn.others) if article]
     lost: Counter[str] = Counter()
-    for number, file in enumerate(chosen[spare:]):
+    for number, file in enumerate(drawn.pages):
         article = read_article(file)
         if article is None:
             continue

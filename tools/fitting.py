@@ -13,15 +13,18 @@ import msgspec
 from tools.crfsuite_file import Weights, read_weights
 from vnnews.segmenting.labels import LABELS
 from vnnews.segmenting.model import UNIT, ModelFile
+from vnnews.segmenting.phrasing import Phrasing
 
 # lines that a feature must stand on to be learnt from; words need more, so that no topic is learnt
 LEAST_LINES = 12
 LEAST_WORD_LINES = 40
-_WORDS = ("word:", "pair:", "opens:", "closes:", "prev:opens:", "next:opens:")
+_WORDS = ("opens:",)
 # weights below this (log weight) are dropped, and features that have none left
 _LEAST_WEIGHT = 0.02
 # how much the hand-set weights count beside the trained ones: they know what no training page has
 HAND_SHARE = 0.3
+# a caption that is missed is lost and stands in the text as well: what is close to even is one (log weight)
+FOR_CAPTIONS = 0.5
 # the order of labels a page breaks only by accident; unseen pairs must stay possible
 _UNSEEN = -6.0
 
@@ -73,15 +76,19 @@ def fit(samples: Sequence[Sample], settings: Settings, keep: frozenset[str]) -> 
         return read_weights(path)
 
 
-def to_file(weights: Weights, about: dict[str, str]) -> bytes:
+def to_file(weights: Weights, phrasing: Phrasing, about: dict[str, str]) -> bytes:
     """The bytes of a model file: trained weights in thousandths, in a fixed order, without those that say little."""
     features: dict[str, tuple[int, ...]] = {}
     for name in sorted(weights.states):
         row = [weights.states[name].get(label, 0.0) for label in LABELS]
+        if name == "bias":
+            row[LABELS.index("caption")] += FOR_CAPTIONS
         if any(abs(weight) >= _LEAST_WEIGHT for weight in row):
             features[name] = tuple(round(weight * UNIT) for weight in row)
     order: dict[str, dict[str, int]] = {
         before: {after: round(weights.transitions.get((before, after), _UNSEEN) * UNIT) for after in LABELS}
         for before in LABELS
     }
-    return msgspec.msgpack.encode(ModelFile(list(LABELS), order, features, HAND_SHARE, about))
+    return msgspec.msgpack.encode(
+        ModelFile(list(LABELS), order, features, HAND_SHARE, phrasing.table, phrasing.unit, about)
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class _Layout:
         self.chance = chance
         self.chrome = Chrome(chance)
         self.bylines_at_head = chance.random() < 0.25
+        self.sections_in_lists = chance.random() < 0.2
 
     def units(self) -> list[Unit]:
         chance = self.chance
@@ -69,7 +71,9 @@ class _Layout:
         if chance.random() < 0.15:
             units.append(Unit("dateline", chrome.clock_of_visit(), "visit"))
         if chance.random() < 0.25:
-            units += [Unit("furniture", chrome.section(), "menu") for _ in range(chance.randint(3, 14))]
+            # whole site maps stand above some pages
+            entries = chance.randint(30, 150) if chance.random() < 0.2 else chance.randint(3, 14)
+            units += [Unit("furniture", chrome.section(), "menu") for _ in range(entries)]
         if chance.random() < 0.3:
             units += [Unit("furniture", name, "breadcrumb") for name in self._breadcrumb()]
         if chance.random() < 0.3:
@@ -91,6 +95,8 @@ class _Layout:
         tools = []
         if chance.random() < 0.2:
             tools = [Unit("furniture", chrome.button("share", "audio"), "share") for _ in range(chance.randint(1, 4))]
+        if chance.random() < 0.04:
+            tools.append(Unit("furniture", self.article.title, "share"))
         order = chance.random()
         if order < 0.3:
             return [*dates, title, *author, *tools]
@@ -125,7 +131,12 @@ class _Layout:
         chance, article = self.chance, self.article
         paragraphs = _paragraphs([part for part in article.parts if part.kind != "unsure"], chance)
         parts = put_captions(article, paragraphs, chance)
-        parts = self._captioned(parts)
+        # some articles have no pictures, or an extractor has taken their captions away
+        parts = self._captioned(parts) if chance.random() < 0.94 else [part for part in parts if part.kind != "caption"]
+        if chance.random() < 0.03:
+            parts = _with_headline_as_caption(parts, article.title, chance)
+        if chance.random() < 0.02:
+            parts = _wrapped(parts, chance.randint(55, 100))
         lead = self.chrome.prefix() + article.lead if chance.random() < 0.2 else article.lead
         led = dated or (bool(parts) and parts[0].kind == "heading")
         units = [Unit("lead", lead, "lead") if led else Unit("body", lead, "text")]
@@ -196,11 +207,11 @@ class _Layout:
             return []
         return self._related(self.chance.randint(1, 3))
 
-    def _related(self, count: int, headed: bool = True) -> list[Unit]:
+    def _related(self, count: int, headed: bool = True, bulleted: bool = True) -> list[Unit]:
         """A list of other articles in one of the forms: titles, titles with stamps beside, above or below, teasers."""
         chance, chrome = self.chance, self.chrome
         units = [Unit("related_header", chrome.header("related"), "related_header")] if headed else []
-        bullet = chance.choice(("", "", "•", "-", "*", "+", "»")) if headed else chance.choice(("•", "-"))
+        bullet = chance.choice(("", "", "•", "-", "*", "+", "»") if headed else ("•", "-") if bulleted else ("",))
         form = chance.randrange(9)
         for other in chance.sample(self.others, min(count, len(self.others))):
             stamp = chrome.list_stamp()
@@ -215,6 +226,8 @@ class _Layout:
             units.append(Unit("related_item", other.title, "related_title", bullet))
             if form in (3, 4):
                 units.append(Unit("related_item", stamp, "related_stamp"))
+            if form in (6, 7) and self.sections_in_lists:
+                units.append(Unit("furniture", chrome.section(), "menu"))
             if form in (4, 5):
                 teaser = chrome.prefix() + other.lead if chance.random() < 0.2 else other.lead
                 units.append(Unit("related_item", teaser, "related_teaser"))
@@ -237,7 +250,10 @@ class _Layout:
             if chance.random() < 0.35:
                 units += section()
         if chance.random() < 0.3:
-            units += [Unit("furniture", chrome.imprint(), "footer") for _ in range(chance.randint(1, 7))]
+            lines = [chrome.imprint() for _ in range(chance.randint(1, 7))]
+            if chance.random() < 0.2:
+                lines = [chance.choice((". ", " - ", " ")).join(lines)]
+            units += [Unit("furniture", line, "footer") for line in lines]
         return units
 
     def _share(self) -> list[Unit]:
@@ -264,12 +280,13 @@ class _Layout:
     def _comments(self) -> list[Unit]:
         chance, chrome = self.chance, self.chrome
         lines = [chrome.header("comments"), *(chrome.comment() for _ in range(chance.randint(0, 6)))]
-        if chance.random() < 0.3:
+        while chance.random() < 0.3:
             lines += [chrome.name(), chance.choice(self.others).lead, f"{chance.randint(1, 23)} giờ trước"]
         return [Unit("furniture", line, "comment") for line in lines]
 
     def _more(self) -> list[Unit]:
-        return self._related(self.chance.randint(1, 10))
+        # headlines of others stand below many an article without a word about what they are
+        return self._related(self.chance.randint(1, 10), headed=self.chance.random() < 0.88, bulleted=False)
 
 
 # what extractors leave where a picture stood
@@ -282,6 +299,24 @@ _ROLES = {
     "byline": "author",
     "related_item": "inline_link",
 }
+
+
+def _with_headline_as_caption(parts: Sequence[Part], title: str, chance: random.Random) -> list[Part]:
+    """Some content systems print the headline under every picture, with a number."""
+    places = sorted(chance.sample(range(len(parts) + 1), min(len(parts) + 1, chance.randint(1, 4))))
+    out = list(parts)
+    for number, place in reversed(list(enumerate(places, 1))):
+        out.insert(place, Part("caption", f"{title} - Ảnh {number}."))
+    return out
+
+
+def _wrapped(parts: Sequence[Part], width: int) -> list[Part]:
+    """Paragraphs broken at a fixed width, as text copied from PDF or from a mail is."""
+    return [
+        Part(part.kind, line)
+        for part in parts
+        for line in (textwrap.wrap(part.text, width) if part.kind == "body" else [part.text])
+    ]
 
 
 def _paragraphs(parts: Sequence[Part], chance: random.Random) -> list[Part]:

@@ -17,10 +17,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.corpus import KINDS, training_pages
+from tools.corpus import KINDS, draw, training_pages
 from tools.fitting import Sample, Settings, fit, frequent, to_file
+from tools.phrases import fit_phrasing
 from vnnews.segmenting import model
 from vnnews.segmenting.features import features
+from vnnews.segmenting.phrasing import Phrasing
 from vnnews.segmenting.shapes import measure
 
 CORPUS = "github.com/ThanhChinhBK/vietnews"
@@ -30,24 +32,26 @@ OUTPUT = Path(model.__file__).with_name(model.FILE)
 
 def main() -> None:
     options = _options()
-    samples = list(_samples(options))
+    # by articles that become no pages, so that the line model learns how much their verdict is worth
+    phrasing = fit_phrasing(draw(options.corpus, options.pages, options.seed).rest)
+    samples = list(_samples(options, phrasing))
     lines = Counter(label for sample in samples for label in sample.labels)
     print(f"{len(samples)} pages, {sum(lines.values())} lines: {dict(lines.most_common())}")
     keep = frequent(samples)
     print(f"{len(keep)} features are frequent enough")
     trained = fit(samples, Settings(), keep)
     about = {"corpus": CORPUS, "commit": COMMIT, "pages": str(len(samples)), "seed": str(options.seed)}
-    data = to_file(trained, about)
+    data = to_file(trained, phrasing, about)
     options.output.write_bytes(data)
     print(f"{options.output}: {len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}")
 
 
-def _samples(options: argparse.Namespace) -> Iterator[Sample]:
+def _samples(options: argparse.Namespace, phrasing: Phrasing) -> Iterator[Sample]:
     """The pages as features and labels; the same names share one string, for there are millions."""
     ablated = tuple(options.ablate)
     for page in training_pages(options.corpus, options.pages, options.seed, options.kinds):
         lines = page.page.lines
-        found = features(lines, [measure(line) for line in lines], page.page.metadata, worded=True)
+        found = features(lines, [measure(line) for line in lines], page.page.metadata, phrasing)
         names = [[sys.intern(name) for name in line if not ablated or not name.startswith(ablated)] for line in found]
         yield Sample(names, page.labels)
 
@@ -55,7 +59,7 @@ def _samples(options: argparse.Namespace) -> Iterator[Sample]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, help="the folder with the .seg files of the training split")
-    parser.add_argument("--pages", type=int, default=12_000, help="how many articles to lay out (default: 12000)")
+    parser.add_argument("--pages", type=int, default=30_000, help="how many articles to lay out (default: 30000)")
     parser.add_argument("--kinds", nargs="+", default=KINDS, choices=("text", "html", "markdown"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", type=Path, default=OUTPUT)

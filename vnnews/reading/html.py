@@ -42,7 +42,8 @@ def read_html(text: str, url: str | None = None) -> Page:
     form, table, list, quote), ``role:lead`` (what the nearest element with a telling name is for, the kinds of
     `layout_words.tsv`), ``within:related`` (the same of elements farther out), ``prop:headline`` (the nearest
     ``itemprop``), ``bold`` and ``italic`` of whole lines, ``centered``, ``links:all``, ``links:most`` or
-    ``links:some``, and ``after:image`` on two lines after a picture.
+    ``links:some``, ``after:image`` on two lines after a picture, and ``echoes:image`` on such a line that says
+    what the picture's alternative text or title says.
 
     Raises `InputError` when nothing of the page is visible.
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from vnnews.reading.html_place import Link, Place, Setting
 
 # "next" may have an icon, a heading or a credit in between, no more
 _LINES_AFTER_IMAGE = 2
+_WORDS = re.compile(r"[^\W_]+")
+# names of sites are shorter
+_LEAST_ECHOED = 4
+_LONGEST_ECHOED = 1_000
 _WORD = re.compile(r"[^\W_]")
 # a line of a list that was typed with line breaks
 _LIST_MARK = re.compile(r"\s*+(?:[-–—+*]\s|[•●▪■►»])")
@@ -41,6 +46,7 @@ class LineBuilder:
         self._images = 0
         self._item = False
         self._starts_item = self._follows_image = False
+        self._image_texts: tuple[str, ...] = ()
 
     def text(self, data: str, place: Place, depth: int) -> None:
         """A stretch of text inside an element at ``depth``."""
@@ -65,14 +71,15 @@ class LineBuilder:
         if depth < self._open_depth:
             self._open_depth, self._open_place = depth, place
 
-    def void(self, tag: str) -> None:
-        """An element that holds no text: a line break, a rule, a picture or a film."""
+    def void(self, tag: str, image_texts: tuple[str, ...] = ()) -> None:
+        """An element that holds no text: a line break, a rule, a picture with what is said about it, or a film."""
         if tag == "br":
             self._breaks += self.visible
         elif tag == "hr":
             self.end()
         else:
             self._images = _LINES_AFTER_IMAGE
+            self._image_texts = image_texts
 
     def enter_block(self, tag: str) -> None:
         """An element that ends lines starts; the first line of a list item is told from its others."""
@@ -125,9 +132,27 @@ class LineBuilder:
     def _add(self, data: str, hints: tuple[str, ...], href: str | None, item: bool) -> None:
         if self._follows_image:
             hints = (*hints, "after:image")
+            if self._image_texts and _echoes(data, self._image_texts):
+                hints = (*hints, "echoes:image")
         line = HtmlLine(hints, href, item)
         self.texts.append(" ".join(data.split()))
         self.lines.append(line if href else self._known.setdefault(line, line))
+
+
+def _echoes(data: str, image_texts: tuple[str, ...]) -> bool:
+    """Whether a line says what is said about a picture, or one begins with the other: a credit may follow."""
+    words = _words(data)
+    if len(words) < _LEAST_ECHOED:
+        return False
+    for told in map(_words, image_texts):
+        both = min(len(words), len(told))
+        if both >= _LEAST_ECHOED and words[:both] == told[:both]:
+            return True
+    return False
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(unicodedata.normalize("NFC", text[:_LONGEST_ECHOED]).lower())
 
 
 def _is_seam(before: tuple[str, Place], data: str, place: Place) -> bool:

@@ -43,6 +43,7 @@ _LEFT_OUT = frozenset(
     }
 )
 _VOID = frozenset({"br", "hr", "img", "video", "amp-img", "amp-video", "amp-anim"})
+_PICTURES = frozenset({"img", "amp-img"})
 _ROOT_ATTRIBUTES = frozenset({"style", "align"})
 _HIDING = frozenset({"hidden", "style", "aria-hidden"})
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
@@ -80,7 +81,7 @@ def walk(root: LexborNode, noscript: bool = False) -> LineBuilder:
             if builder.visible or not data.isspace():
                 _text(builder, data, place, len(stack))
         elif tag in _VOID:
-            builder.void(tag)
+            builder.void(tag, _image_texts(node) if tag in _PICTURES else ())
         elif tag[0] != "-" and tag not in _LEFT_OUT and (tag != "noscript" or noscript):
             child = node.child
             attributes = node.attributes if child is not None else {}
@@ -98,6 +99,16 @@ def walk(root: LexborNode, noscript: bool = False) -> LineBuilder:
         node = node.next
     builder.end()
     return builder
+
+
+def _image_texts(node: LexborNode) -> tuple[str, ...]:
+    """What a page says about a picture besides its caption: in the picture, and in the link that enlarges it."""
+    attributes = node.attributes
+    texts = [attributes.get("alt"), attributes.get("title")]
+    parent = node.parent
+    if parent is not None and parent.tag == "a":
+        texts.append(parent.attributes.get("title"))
+    return tuple(filter(None, texts))
 
 
 def _text(builder: LineBuilder, data: str, place: Place, depth: int) -> None:

@@ -13,8 +13,9 @@ from vnnews.reading import Line, Metadata
 from vnnews.segmenting.context import Context
 from vnnews.segmenting.continuity import Continuity
 from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose, layout_features
+from vnnews.segmenting.phrasing import Phrasing
 from vnnews.segmenting.shapes import Shape
-from vnnews.segmenting.wording import wording, words_of
+from vnnews.segmenting.wording import reading, wording, words_of
 from vnnews.segmenting.wrapped import wrapped_lines
 
 _SYLLABLE_BUCKETS = (
@@ -31,11 +32,11 @@ _POINTERS = frozenset({">>", "»", "›"})
 
 
 def features(
-    lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None, worded: bool = False
+    lines: Sequence[Line], shapes: Sequence[Shape], metadata: Metadata | None = None, phrasing: Phrasing | None = None
 ) -> list[list[str]]:
     """The names of the features of every line, in the order of the lines.
 
-    ``worded`` adds those of wording and continuity, which only a trained model weighs.
+    ``phrasing`` adds those of wording and continuity, which only a trained model weighs.
     """
     prose = [is_prose(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     wrapped = wrapped_lines(lines, shapes)
@@ -54,19 +55,20 @@ def features(
         if index + 1 < len(own):
             names += _prefixed("next:", briefs[index + 1])
         names += context.around(index)
-    if worded:
-        _add_wording(own, shapes, context)
+    if phrasing:
+        _add_wording(own, shapes, context, phrasing)
     return own
 
 
-def _add_wording(own: Sequence[list[str]], shapes: Sequence[Shape], context: Context) -> None:
+def _add_wording(own: Sequence[list[str]], shapes: Sequence[Shape], context: Context, phrasing: Phrasing) -> None:
     # what stands in a list is told by the list
     listed = [under or line.bullet for under, line in zip(context.under, context.lines, strict=True)]
     words = [[] if inside else words_of(shape) for inside, shape in zip(listed, shapes, strict=True)]
-    continuity = Continuity(shapes, words, context.headline, context.order)
+    readings = [reading(shape, some, phrasing) for shape, some in zip(shapes, words, strict=True)]
+    continuity = Continuity(shapes, words, readings, context.headline, context.order)
     for index, names in enumerate(own):
         if words[index]:
-            names += wording(shapes[index], words[index])
+            names += wording(shapes[index], words[index], readings[index])
             names += continuity.around(index)
 
 

@@ -34,7 +34,7 @@ def judge(page: Page) -> Judgement:
     shapes = [measure(line) for line in lines]
     # on pages with a layout the hand-set weights are better: docs/model-card.md
     scale = (model() if page.kind == "text" else None) or by_hand()
-    names = features(lines, shapes, page.metadata, worded=scale is not by_hand())
+    names = features(lines, shapes, page.metadata, phrasing=scale.phrasing)
     labels, chances = decode(scale.emissions(names), scale.order)
     unread = len(page.lines) - len(lines)
     if not unread:

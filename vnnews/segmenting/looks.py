@@ -54,6 +54,9 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
         and ("italic" in hints or "centered" in hints or "in:table" in hints)
     ):
         names.append("layout:caption")
+    if "echoes:image" in hints and _LINKED.isdisjoint(hints) and not any(hint.startswith("heading:") for hint in hints):
+        # cards of other articles say their headlines twice as well, but link them or mark them as headings
+        names.append("layout:echoes_image")
     return names
 
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import msgspec
 
 from vnnews.segmenting.labels import LABELS, Order, trained_order
+from vnnews.segmenting.phrasing import Phrasing
 from vnnews.segmenting.weigh import loud_names, weights
 
 FILE = "segmenter.crf"
@@ -38,16 +39,21 @@ class ModelFile(msgspec.Struct):
     order: dict[str, dict[str, int]]
     features: dict[str, tuple[int, ...]]
     hand_share: float
+    phrases: bytes
+    phrase_unit: float
     about: dict[str, str]
 
 
 class Model(NamedTuple):
-    """A model ready for use: each feature's weights packed and as a row, the order, what the file says of itself."""
+    """A model ready for use: each feature's weights packed and as a row, the order, the weights of phrases, what the
+    file says of itself.
+    """
 
     packed: dict[str, int]
     rows: dict[str, tuple[int, ...]]
     loud: tuple[dict[str, float], ...]
     order: Order
+    phrasing: Phrasing
     about: dict[str, str]
     name: str = "model"
     unit: float = 1 / UNIT
@@ -74,6 +80,8 @@ def read_model(data: bytes) -> Model:
         raise ValueError(f"no line model: {error}") from None
     if tuple(found.labels) != LABELS:
         raise ValueError("the line model was made for other labels")
+    if len(found.phrases).bit_count() != 1:
+        raise ValueError("the line model's table of phrases is cut short")
     follows = {(before, after): weight / UNIT for before, row in found.order.items() for after, weight in row.items()}
     rows: dict[str, tuple[int, ...]] = dict(found.features)
     for name, by_hand in weights().items():
@@ -82,7 +90,8 @@ def read_model(data: bytes) -> Model:
         trained = rows.get(name, (0,) * len(LABELS))
         rows[name] = tuple(map(_with_hand_set, trained, by_hand, [share] * len(LABELS)))
     packed = {name: pack(row) for name, row in rows.items()}
-    return Model(packed, rows, loud_names(rows), trained_order(follows, found.hand_share), found.about)
+    order = trained_order(follows, found.hand_share)
+    return Model(packed, rows, loud_names(rows), order, Phrasing(found.phrases, found.phrase_unit), found.about)
 
 
 def _with_hand_set(trained: int, by_hand: float, share: float) -> int:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple, Protocol
 
 from vnnews.segmenting.labels import BY_HAND, LABELS, Order
+from vnnews.segmenting.phrasing import Phrasing
 
 
 class Scale(Protocol):
@@ -38,6 +39,10 @@ class Scale(Protocol):
         """For every label the features that speak for it."""
 
     @property
+    def phrasing(self) -> Phrasing | None:
+        """How captions are worded; ``None`` where wording and continuity are not weighed."""
+
+    @property
     def unit(self) -> float:
         """What one of a row's numbers is worth as a log weight."""
 
@@ -54,6 +59,7 @@ class ByHand(NamedTuple):
     loud: tuple[dict[str, float], ...]
     name: str = "weights"
     order: Order = BY_HAND
+    phrasing: Phrasing | None = None
     unit: float = 1.0
 
     def emissions(self, names: Sequence[Sequence[str]]) -> list[list[float]]:
