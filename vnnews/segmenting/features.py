@@ -15,7 +15,7 @@ from vnnews.segmenting.continuity import Continuity
 from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose, layout_features
 from vnnews.segmenting.phrasing import Phrasing
 from vnnews.segmenting.shapes import Shape
-from vnnews.segmenting.wording import reading, wording, words_of
+from vnnews.segmenting.wording import reading, wording
 from vnnews.segmenting.wrapped import wrapped_lines
 
 _SYLLABLE_BUCKETS = (
@@ -62,13 +62,13 @@ def features(
 
 def _add_wording(own: Sequence[list[str]], shapes: Sequence[Shape], context: Context, phrasing: Phrasing) -> None:
     # what stands in a list is told by the list
-    listed = [under or line.bullet for under, line in zip(context.under, context.lines, strict=True)]
-    words = [[] if inside else words_of(shape) for inside, shape in zip(listed, shapes, strict=True)]
-    readings = [reading(shape, some, phrasing) for shape, some in zip(shapes, words, strict=True)]
+    told = [bool(under or line.bullet) for under, line in zip(context.under, context.lines, strict=True)]
+    readings = [None if listed else reading(shape, phrasing) for listed, shape in zip(told, shapes, strict=True)]
+    words = [[] if listed else shape.words for listed, shape in zip(told, shapes, strict=True)]
     continuity = Continuity(shapes, words, readings, context.headline, context.order)
     for index, names in enumerate(own):
         if words[index]:
-            names += wording(shapes[index], words[index], readings[index])
+            names += wording(shapes[index], readings[index])
             names += continuity.around(index)
 
 

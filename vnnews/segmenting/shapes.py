@@ -65,10 +65,11 @@ _DAYS = frozenset({"1", "2", "3", "4", "5", "6", "7", "8"})
 
 
 class Shape(NamedTuple):
-    """The measurements of one line."""
+    """The measurements of one line; ``words`` are its syllables in lower case, of a long one those at its start."""
 
     text: str
     lowered: str
+    words: list[str]
     syllables: int
     ending: str
     case: str
@@ -86,7 +87,7 @@ class Shape(NamedTuple):
         return self.stamp is not None and self.stamp.place == "alone"
 
 
-UNREAD = Shape("", "", 0, "none", "none", 1, None, None, None, None, None, ())
+UNREAD = Shape("", "", [], 0, "none", "none", 1, None, None, None, None, None, ())
 """The shape of a line that nobody looked at."""
 
 
@@ -107,6 +108,7 @@ def _measure(text: str, bullet: str | None) -> Shape:
     head = text if short else text[:_EDGE]
     syllables = text.count(" ") + 1
     lowered = head.lower()
+    words = _WORD.findall(lowered)
     opening = _openings().match(lowered)
     known = (_known_line(lowered, bullet) if short else None) or _sure_opening(lowered, opening)
     stamp = read_stamp(text) if short else None
@@ -114,6 +116,7 @@ def _measure(text: str, bullet: str | None) -> Shape:
     return Shape(
         text=text,
         lowered=lowered,
+        words=words,
         syllables=syllables,
         ending=_ending(text),
         case=_case(head, syllables),
@@ -123,7 +126,7 @@ def _measure(text: str, bullet: str | None) -> Shape:
         credit=find_credit(text),
         credit_opening=opens_with_credit(head),
         byline=byline,
-        marks=tuple(_marks(head, lowered, syllables if short else _EDGE, stamp, opening)),
+        marks=tuple(_marks(head, lowered, words, syllables if short else _EDGE, stamp, opening)),
     )
 
 
@@ -203,7 +206,9 @@ def _sentences(text: str) -> int:
     return 1 + len(_SENTENCE_END.findall(text, 0, 2 * _EDGE))
 
 
-def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None, opening: Entry | None) -> Iterator[str]:
+def _marks(
+    head: str, lowered: str, words: list[str], syllables: int, stamp: Stamp | None, opening: Entry | None
+) -> Iterator[str]:
     """What the wording of a line gives away, by itself; the cheap tests keep most patterns from running."""
     start = head[:_OPENING]
     if (start[0] == "(" or "-" in start or "–" in start) and _LEAD_PREFIX.match(head):
@@ -227,7 +232,7 @@ def _marks(head: str, lowered: str, syllables: int, stamp: Stamp | None, opening
     if "minh họa" in lowered and syllables <= _LONGEST_ILLUSTRATION and _ILLUSTRATION.search(lowered):
         yield "illustration"
     if syllables <= LONGEST_DEPICTION:
-        yield from _short_marks(head, lowered, stamp)
+        yield from _short_marks(head, lowered, words, stamp)
 
 
 def _labels_at_start(head: str) -> Iterator[str]:
@@ -239,10 +244,9 @@ def _labels_at_start(head: str) -> Iterator[str]:
         yield "speaker"
 
 
-def _short_marks(head: str, lowered: str, stamp: Stamp | None) -> Iterator[str]:
+def _short_marks(head: str, lowered: str, words: list[str], stamp: Stamp | None) -> Iterator[str]:
     if ("@" in head or "/" in head or head[-1].isdigit()) and _CONTACT.match(head):
         yield "contact"
-    words = _WORD.findall(lowered)
     if stamp is None:
         yield from _number_marks(head, words)
     if not _narrative_words().isdisjoint(words):

@@ -6,14 +6,11 @@ a model must learn how captions are written, not what the news was about.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from vnnews.segmenting.phrasing import Phrasing
 from vnnews.segmenting.shapes import Shape
 
-_WORD = re.compile(r"\w+")
 # captions, headlines and subheadings are no longer
 LONGEST_WORDED = 45
 SHORTEST_WORDED = 3
@@ -22,28 +19,18 @@ _NUMBER = "0"
 _READING = (-12.0, -9.0, -7.0, -5.5, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.5)
 
 
-def words_of(shape: Shape) -> list[str]:
-    """The syllables of a line in lower case, without punctuation; of a very long line those of its first part.
-
-    >>> from vnnews.reading import read
-    >>> from vnnews.segmenting.shapes import measure
-    >>> words_of(measure(read("Ông Nam (trái) tại toà.").lines[0]))
-    ['ông', 'nam', 'trái', 'tại', 'tòa']
-    """
-    return _WORD.findall(shape.lowered)
-
-
-def reading(shape: Shape, words: Sequence[str], phrasing: Phrasing) -> float | None:
+def reading(shape: Shape, phrasing: Phrasing) -> float | None:
     """How much a line reads like a caption, credit aside, as log odds; ``None`` for one that none could be."""
-    if len(words) < SHORTEST_WORDED or shape.syllables > LONGEST_WORDED or shape.known or shape.is_stamp:
+    if len(shape.words) < SHORTEST_WORDED or shape.syllables > LONGEST_WORDED or shape.known or shape.is_stamp:
         return None
     if shape.credit is None:
         return phrasing.caption(shape.text)
     return phrasing.caption(shape.text[: shape.credit.text_end]) if shape.credit.text_end else None
 
 
-def wording(shape: Shape, words: Sequence[str], reads: float | None) -> list[str]:
+def wording(shape: Shape, reads: float | None) -> list[str]:
     """The names of the features of a line's words; none for lines that are known, dated, or too short to have any."""
+    words = shape.words
     if len(words) < SHORTEST_WORDED or shape.known or shape.is_stamp:
         return []
     first, second = words[0], words[1]
