@@ -49,7 +49,7 @@ def link_places(found: Sequence[PlaceFound], text: str) -> tuple[Place, ...]:
     >>> place.name, place.level, place.parent, place.province, place.province_now, len(place.mentions)
     ('xã Sà Phìn', 'commune', 'huyện Đồng Văn', 'Hà Giang', 'Tuyên Quang', 2)
     """
-    entries = [_Resolved(place, None) for place in found if place.level != "facility"]
+    entries = [_Resolved(place, None) for place in found]
     _find_parents(entries, text)
     _resolve(entries)
     groups: dict[tuple[str, ...], list[_Resolved]] = {}

@@ -59,8 +59,12 @@ def drop_other_words(scan: Scan) -> None:
     for found in scan.candidates:
         if found.unit is not None or found.sure:
             continue
+        name = scan.lower[found.start : found.end]
+        # "từ Anh về": the pronoun never stands after such a word
+        if name == "anh" and found.cued:
+            continue
         after = _NEXT.match(scan.lower, found.end)
-        if after and f"{scan.lower[found.start : found.end]} {after[1]}" in other:
+        if after and f"{name} {after[1]}" in other:
             found.dropped = True
 
 
@@ -72,7 +76,7 @@ def drop_people(scan: Scan) -> None:
             continue
         name = scan.lower[found.start : found.end]
         named_so = found.role and (name in namelike or found.level in ("district", "commune"))
-        given = name in scan.given and not found.cued and not found.national and found.level != "province"
+        given = name in scan.given and not found.cued and found.level != "province"
         found.dropped = found.dropped or found.honored or named_so or given
 
 
@@ -90,7 +94,7 @@ def drop_halves(scan: Scan) -> None:
         )
         if index and _is_name(scan, candidates[index - 1], found):
             candidates[index - 1].dropped = found.dropped = True
-        if (name in _HALVES and not beside) or (
+        if (name in _HALVES and not beside and not (name == "việt" and found.cued)) or (
             name == "anh" and found.opening and not beside and not _in_list(scan, index)
         ):
             found.dropped = True

@@ -20,6 +20,7 @@ _MOST_WARDS = 28
 _TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.;)\n]|$)")
 _TAIL_ORDER = re.compile(r" số \d{1,2}(?![\w.,/]\d)")
 _NEXT_WORD = re.compile(r" (\w+)")
+_NUMBER = re.compile(r" ?\d")
 _LONGEST_NAME = 6
 _LONGEST_UNKNOWN = 4
 _LONGEST_ROAD = 5
@@ -157,8 +158,9 @@ class Run:
             pattern = _TAIL_NUMBER if level in ("village", "zone") else _TAIL_ORDER
             tail = pattern.match(scan.text, stop)
             stop = tail.end() if tail else stop
-        if scan.lower.endswith(("các ", "những "), 0, unit_start):
-            # "các xã Phước An, Phước Hòa": the unit word belongs to all of them
+        shared = scan.lower.endswith(("các ", "những ", "từng "), 0, unit_start)
+        if shared or (unit.surface in self.words.uses["outside"] and not rule.startswith("known")):
+            # "các xã Phước An, Phước Hòa": the unit word belongs to all of them; "dãy Trường Sơn": it is no part
             unit_start = self.parts[at][0]
         scan.add(Candidate(unit_start, stop, self.parts[at][0], level, rule, unit.unit))
         return end
@@ -282,9 +284,12 @@ class Run:
                 cued=not cues.place_cues.isdisjoint(before) or (at == 1 and self.low[0] in cues.place_cues),
                 honored=not cues.honorifics.isdisjoint(before),
                 role=not cues.roles.isdisjoint(before),
-                national=before[0] == "người",
                 opening=at == 0 and scan.opens(start),
                 dropped=not cues.languages.isdisjoint(before)
+                # "người Anh", "quốc tịch Mỹ" tell of people
+                or (known.level == "country" and not cues.nationalities.isdisjoint(before))
+                # the flight "VN 54"
+                or (stop - start == 2 and scan.text[start:stop].isupper() and _NUMBER.match(scan.text, stop) is not None)
                 or (local and not cues.institutions.isdisjoint(before))
                 or (known.level != "country" and scan.is_credit(start)),
             )
@@ -316,7 +321,7 @@ class Run:
 
     def _may_stand(self, at: int) -> bool:
         """Whether a known name may begin at word ``at``: at the front, after another place or an opening word."""
-        if at == 0 or at == self.placed:
+        if at == 0 or at == self.placed or self._printed(at) == "VN":
             return True
         if self.shouted:
             return True
