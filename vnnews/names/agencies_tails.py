@@ -88,6 +88,9 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
     if end > at:
         if word.family == 2 and (end - at > 2 or _person_follows(scan, at, end)):
             return None
+        # "Thăng Long Hà Nội": where the named place lies
+        further = scan.place_end(end, _WIDER)
+        end = further if further > end and scan.place_end(at, _WIDER) == at else end
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     if unknown and word.viet and word.family != 2:
         end = _place_run(scan, at)
@@ -146,6 +149,10 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
         return None
     if unit in _ABBREVIATED and not words[at].cap:
         return None
+    if (bracket := past_bracket(scan, end)) > end and (further := scan.place_end(bracket)) > bracket:
+        # "thành phố (CDC) Đà Nẵng"
+        place = f"{full} {scan.printed(bracket, further)}"
+        return Tail(at, further, place, full, place, False)
     return Tail(at, end, full, full, "", True)
 
 
@@ -210,6 +217,20 @@ def _joins(scan: Scan, at: int) -> bool:
     if text == "&":
         return True
     return scan.glued(at) and scan.glued(at + 1)
+
+
+def is_amount(scan: Scan, at: int) -> bool:
+    """Whether the number goes on, and so counts something: "30.000"."""
+    return scan.words[at].digit and _is_date(scan, at)
+
+
+_WIDER = frozenset({"country", "province"})
+_HIGH = frozenset({"country", "province", "city", "district", "region", "island", "continent", "sea", "mountain"})
+
+
+def is_place(scan: Scan, at: int, known: int, end: int) -> bool:
+    """Whether a known name up to ``known`` is the place rather than the body that would end at ``end``."""
+    return end <= known + 1 or scan.place_end(at, _HIGH) == known
 
 
 def _is_date(scan: Scan, at: int) -> bool:

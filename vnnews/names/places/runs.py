@@ -289,7 +289,9 @@ class Run:
                 # "người Anh", "quốc tịch Mỹ" tell of people
                 or (known.level == "country" and not cues.nationalities.isdisjoint(before))
                 # the flight "VN 54"
-                or (stop - start == 2 and scan.text[start:stop].isupper() and _NUMBER.match(scan.text, stop) is not None)
+                or (
+                    stop - start == 2 and scan.text[start:stop].isupper() and _NUMBER.match(scan.text, stop) is not None
+                )
                 or (local and not cues.institutions.isdisjoint(before))
                 or (known.level != "country" and scan.is_credit(start)),
             )
