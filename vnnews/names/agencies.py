@@ -27,6 +27,8 @@ _JOINS = frozenset({"và", "-", "–", "&", "/"})
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
 _NUMBERED = word_set("numbered_head")
+# heads that are units of land too
+_LAND = frozenset({"tổ", "khối"})
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
 # readings that go on over whatever has capitals
@@ -88,7 +90,8 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
             )
         if depth:
             return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
-        if not first.cap or not (sense.sure or first.upper):
+        # "UBND" alone is a kind of body
+        if not first.cap or not (sense.sure or first.upper) or sense.domain == "government":
             return None
         if scan.opens_sentence(at) and not first.upper and not _inner_capital(scan, at, end):
             return None
@@ -141,7 +144,7 @@ def office(
         elif _is_code(words[j]) and (known or lower_head in _NUMBERED or words[j].letters) and not known > 3:
             if (words[j].digit and lower_head not in _NUMBERED and not known) or is_amount(scan, j):
                 break
-            if is_unit(scan, j) and scan.place_end(j + 1) > j + 1:
+            if is_unit(scan, j) and read_tail(scan, j) is not None:
                 break
             parts.append(words[j].text)
             j += 1
@@ -187,7 +190,7 @@ def office(
         return _alone(scan, at, end, sense, virtual, depth)
     if not parts and nested is None and lower_head not in _SEATED_OFFICES:
         return None
-    if small_head and nested is None and domain != "foreign" and not fields and (tail is None or tail.bare):
+    if small_head and nested is None and domain != "foreign" and not fields and (tail is None or tail.bare or lower_head in _LAND):
         return None
     if depth == 0 and nested is None and tail is None and scan.printed(at, end_all).lower() in _GENERIC:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import name_run, read_tail
+from vnnews.names.agencies_tails import is_unit, name_run, read_tail
 from vnnews.names.agency import Agency
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
@@ -27,7 +27,7 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
             if (
                 len(parts) > 1
                 and words[j].lower in ("và", "-", "–", "&", ",")
-                and (following := _part(scan, j + 1, part_roles, sense.role == "firm"))
+                and (following := _part(scan, j + 1, part_roles, sense.role == "firm", joined=True))
             ):
                 parts.append(words[j].text)
                 parts.append(following[1])
@@ -40,7 +40,8 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
         j = step[0]
     quoted = words[j].text in '“"' and words[j + 1].cap
     start = j + quoted
-    last = name_run(scan, start)
+    # "Viện Pasteur TP. HCM": the unit word begins the seat
+    last = start if is_unit(scan, start) and read_tail(scan, start) is not None else name_run(scan, start)
     if last == start + 1 and halves(scan, start):
         # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
         last += 1
@@ -87,7 +88,7 @@ def halves(scan: Scan, at: int) -> bool:
     """Whether a capital syllable and a small one behind it look like one word of a name."""
     first, second = scan.words[at], scan.words[at + 1]
     if (
-        not (first.viet and first.cap and second.viet and second.letters)
+        not (first.viet and first.cap and len(first.text) > 1 and second.viet and second.letters)
         or second.cap
         or second.lower in _FUNCTION_WORDS
     ):
@@ -95,10 +96,11 @@ def halves(scan: Scan, at: int) -> bool:
     return not scan.roles(at + 1) & _VERBS and scan.place_end(at) == at and not scan.senses(at + 1)
 
 
-def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool) -> tuple[int, str] | None:
+def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool, joined: bool = False) -> tuple[int, str] | None:
+    """What the trade or kind is told with; behind "và" or a comma another head word begins another body."""
     for end, sense in scan.senses(at):
         if sense.role in roles or (firm and sense.role == "firm"):
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
-        if not firm and sense.role == "institute" and scan.words[at].cap:
+        if not firm and not joined and sense.role == "institute" and scan.words[at].cap:
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
     return None

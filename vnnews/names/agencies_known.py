@@ -8,6 +8,9 @@ from vnnews.names.agency import Agency
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
+# whose branches bear the name of where they are
+_BRANCHED = frozenset({"company", "bank"})
+_BRANCHES = frozenset({"country", "province", "district"})
 _OWNED_THINGS = word_set("owned_thing")
 
 def body(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
@@ -46,7 +49,15 @@ def name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
         (following.cap and not following.viet and not following.upper) or following.digit
     ):
         return None
-    return Agency(at, end, sense.surface, sense.domain, sense.full, "name")
+    # "Elle MacPherson" is a person
+    if sense.domain == "media" and end == at + 1 and not scan.words[at].upper and following.cap and not following.viet:
+        return None
+    full = sense.full
+    if sense.domain in _BRANCHED and (further := scan.place_end(end, _BRANCHES)) > end:
+        # "Samsung Bắc Ninh", "Honda Việt Nam"
+        full = f"{full} {scan.printed(end, further)}"
+        end = further
+    return Agency(at, end, sense.surface, sense.domain, full, "name")
 
 
 def team_at(scan: Scan, at: int) -> Agency | None:
