@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense
 from vnnews.names.agencies_firms import firm, halves
-from vnnews.names.agencies_known import body, name, team_at
+from vnnews.names.agencies_known import body, name, names_follow, team_at
 from vnnews.names.agencies_tails import is_amount, is_place, is_unit, name_run, past_bracket, read_tail
 from vnnews.names.agency import Agency, field_at
 from vnnews.names.tokens import BODIES, Scan, Word
@@ -29,6 +29,8 @@ _SEATED_OFFICES = word_set("office_seated")
 _NUMBERED = word_set("numbered_head")
 # heads that are units of land too
 _LAND = frozenset({"tổ", "khối"})
+# small letters that tell what the name behind them is, and are no part of it
+_LOOSE = word_set("loose_head")
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
 # readings that go on over whatever has capitals
@@ -64,6 +66,9 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
     if depth == 0 and not scan.words[at].cap and at:
         before = scan.words[at - 1].lower
         if before in _PLURALS or (end == at + 1 and f"{before} {scan.words[at].lower}" in _COMPOUNDS):
+            return None
+        # "tổ chức hội nghị"; "tạp chí Time" is the paper "Time"
+        if sense.surface.lower() in _LOOSE and (sense.role == "office" or names_follow(scan, end)):
             return None
         # "ca" is no "CA"
         if end == at + 1 and sense.surface.isupper() and len(sense.surface) < 3:
@@ -151,7 +156,7 @@ def office(
             known += 1
         elif words[j].cap and not small_head and _goes_on(scan, j, bool(parts)):
             # "Ủy ban Quyên góp": the second half of a word that no list knows
-            pair = not parts and halves(scan, j)
+            pair = not parts and halves(scan, j, strict=False)
             parts.append(scan.printed(j, j + 1 + pair))
             j += 1 + pair
         elif parts and words[j].lower in _JOINS and (following := _joined(scan, j + 1, small_head)) is not None:

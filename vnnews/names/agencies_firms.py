@@ -84,8 +84,11 @@ def _branch_end(scan: Scan, at: int) -> int:
     return scan.place_end(at) if word.cap and scan.place_end(at) > at else 0
 
 
-def halves(scan: Scan, at: int) -> bool:
-    """Whether a capital syllable and a small one behind it look like one word of a name."""
+def halves(scan: Scan, at: int, strict: bool = True) -> bool:
+    """Whether a capital syllable and a small one behind it look like one word of a name.
+
+    ``strict``: the small one begins nothing that a list knows.
+    """
     first, second = scan.words[at], scan.words[at + 1]
     if (
         not (first.viet and first.cap and len(first.text) > 1 and second.viet and second.letters)
@@ -93,7 +96,9 @@ def halves(scan: Scan, at: int) -> bool:
         or second.lower in _FUNCTION_WORDS
     ):
         return False
-    return not scan.roles(at + 1) & _VERBS and scan.place_end(at) == at and not scan.senses(at + 1)
+    if scan.roles(at + 1) & _VERBS or scan.place_end(at) > at:
+        return False
+    return not (strict and scan.senses(at + 1))
 
 
 def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool, joined: bool = False) -> tuple[int, str] | None:

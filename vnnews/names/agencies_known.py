@@ -11,6 +11,12 @@ from vnnews.names.wordlists import word_set
 # whose branches bear the name of where they are
 _BRANCHED = frozenset({"company", "bank"})
 _BRANCHES = frozenset({"country", "province", "district"})
+_TEAM_WORDS = word_set("team_word")
+_PAPER_WORDS = word_set("paper_word")
+# two words of the game: with one of them in the sentence a town is a team
+_GAME_WORDS = word_set("game_word")
+_WHERE = frozenset({"ở", "tại", "phố", "đô"})
+_SENTENCE = 25
 _OWNED_THINGS = word_set("owned_thing")
 
 def body(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
@@ -38,7 +44,7 @@ def name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     printed = scan.printed(at, end)
     if printed != sense.surface and not _same_capitals(printed, sense.surface):
         return None
-    if not sense.sure and not _is_cued(scan, at, end):
+    if not sense.sure and not _is_cued(scan, at, end, sense.domain):
         return None
     # a part of a longer run of capitals is another name
     if at and scan.words[at - 1].cap and not scan.words[at - 1].upper and not scan.opens_sentence(at - 1):
@@ -48,6 +54,9 @@ def name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     if sense.domain == "company" and (
         (following.cap and not following.viet and not following.upper) or following.digit
     ):
+        return None
+    # the fight "UFC 223"
+    if sense.domain == "sport" and following.digit and scan.words[end - 1].upper:
         return None
     # "Elle MacPherson" is a person
     if sense.domain == "media" and end == at + 1 and not scan.words[at].upper and following.cap and not following.viet:
@@ -61,23 +70,41 @@ def name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
 
 
 def team_at(scan: Scan, at: int) -> Agency | None:
-    """ "U23 Việt Nam": a youth team with its country."""
-    printed = scan.words[at].text
+    """ "U23 Việt Nam", "U.23 Việt Nam": a youth team with its country."""
+    words = scan.words
+    printed, age = words[at].text, at
+    if printed == "U" and words[at + 1].text in ".-":
+        age = at + 2
+        printed = f"U{words[age].text}"
     if printed[0] != "U" or not printed[1:].isdigit() or len(printed) > 3:
         return None
-    end = scan.place_end(at + 1)
-    if end == at + 1:
+    end = scan.place_end(age + 1)
+    if end == age + 1:
         return None
     return Agency(at, end, printed, "sport", f"Đội tuyển {scan.printed(at, end)}", "team")
 
 
-_TEAM_WORDS = word_set("team_word")
+def names_follow(scan: Scan, at: int) -> bool:
+    """Whether a name that is known whole begins at this word."""
+    return any(sense.role == "name" and sense.surface[0].isupper() for _, sense in scan.senses(at))
 
 
-def _is_cued(scan: Scan, at: int, end: int) -> bool:
-    """Whether a town's name is a team here: a word of the game stands beside it."""
-    around = scan.words[max(0, at - 4) : at] + scan.words[end : end + 3]
-    return any(word.lower in _TEAM_WORDS for word in around)
+def _is_cued(scan: Scan, at: int, end: int, domain: str) -> bool:
+    """Whether a town or a common word is a team or a paper here, by the words beside it and in its sentence."""
+    words = scan.words
+    beside = {word.lower for word in words[max(0, at - 4) : at] + words[end : end + 3]}
+    if domain == "media":
+        return not beside.isdisjoint(_PAPER_WORDS)
+    if not beside.isdisjoint(_TEAM_WORDS):
+        return True
+    if not at or words[at - 1].lower in _WHERE:
+        return False
+    first, last = at, end
+    while first > 0 and at - first < _SENTENCE and words[first - 1].text not in ".\n":
+        first -= 1
+    while last < scan.n and last - end < _SENTENCE and words[last].text not in ".\n":
+        last += 1
+    return any(f"{words[k].lower} {words[k + 1].lower}" in _GAME_WORDS for k in range(first, last - 1))
 
 
 def _same_capitals(printed: str, surface: str) -> bool:
