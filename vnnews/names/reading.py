@@ -85,7 +85,8 @@ class Reading:
                 return self._add_name(found)
         if begins:
             post = post_at(scan, at) if begins & POSTS else None
-            if post is not None:
+            # "Đại sứ quán" is no "Đại sứ"
+            if post is not None and not (begins & BODIES and self._is_longer_head(at, post.title_end)):
                 return self._add_post(post)
             body = agency_at(scan, at) if begins & BODIES else None
             cue = cue_at(scan, at) if begins & CUES else None
@@ -113,6 +114,10 @@ class Reading:
             sense.role in _HEADS and (end - at > 1 or not self.scan.words[at].family)
             for end, sense in self.scan.senses(at)
         )
+
+    def _is_longer_head(self, at: int, end: int) -> bool:
+        found, sense = self.scan.senses(at)[0]
+        return found > end and sense.role in _HEADS
 
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
