@@ -6,6 +6,7 @@ from collections import Counter
 
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
+from vnnews.names.agencies_ended import ended
 from vnnews.names.judging import judged
 from vnnews.names.people import (
     Cue,
@@ -63,6 +64,9 @@ class Reading:
                 begins = roles(candidate) & _BEGINNINGS
             if word.cap or begins:
                 at = self._step(candidate, begins)
+        for body in ended(self.scan, self._taken):
+            self.agencies.append(body)
+            self._take(body.start, body.end)
         self._aliases()
         self._repeated()
         self._count_lone()

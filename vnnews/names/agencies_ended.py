@@ -1,0 +1,67 @@
+"""Bodies that no list knows, by the word that their name ends or begins with: "Hoa Sen Group", "FC Goa"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnnews.lexicon import load
+from vnnews.names.agency import Agency
+from vnnews.names.places.words import words as place_words
+from vnnews.names.tokens import Scan
+from vnnews.names.wordlists import word_set
+
+_LONGEST = 6
+_FUNCTION_WORDS = word_set("function")
+_INNER = "&-."
+_ENDINGS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_ending"}
+_FRONTS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_front"}
+
+
+def ended(scan: Scan, taken: bytearray) -> Iterator[Agency]:
+    """The bodies among the capitals that are not ``taken``, one flag a word."""
+    words = scan.words
+    end = 0
+    for at in scan.capitals:
+        if at < end or taken[at]:
+            continue
+        end = _run_end(scan, at, taken)
+        if end - at < 2 or (at and words[at - 1].cap and taken[at - 1]):
+            continue
+        start = at
+        if scan.opens_sentence(at) and _opens(words[at].lower):
+            start += 1
+        for last in range(end, start + 1, -1):
+            domain = _ENDINGS.get(words[last - 1].text)
+            if domain is not None and scan.place_end(start) < last:
+                yield _agency(scan, start, last, domain)
+                break
+        else:
+            domain = _FRONTS.get(words[start].text)
+            if domain is not None and end - start > 1 and not words[start + 1].upper:
+                yield _agency(scan, start, end, domain)
+
+
+def _agency(scan: Scan, start: int, end: int, domain: str) -> Agency:
+    printed = scan.printed(start, end)
+    return Agency(start, end, printed, domain, printed, "ended")
+
+
+def _run_end(scan: Scan, at: int, taken: bytearray) -> int:
+    words = scan.words
+    end = at + 1
+    while end - at < _LONGEST and not taken[end]:
+        if words[end].cap:
+            end += 1
+        elif words[end].text in _INNER and words[end + 1].cap and not taken[end + 1] and _joins(scan, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _joins(scan: Scan, at: int) -> bool:
+    return scan.words[at].text == "&" or (scan.glued(at) and scan.glued(at + 1))
+
+
+def _opens(lower: str) -> bool:
+    return lower in _FUNCTION_WORDS or lower in place_words().openers
