@@ -12,6 +12,9 @@ from vnnews.names.wordlists import word_set
 
 _LONGEST = 6
 _FUNCTION_WORDS = word_set("function")
+# "Tờ Hainan Daily": what the name behind it is
+_LEADS = word_set("paper_word") | word_set("loose_head")
+_LIMITED = frozenset({"Ltd", "Limited", "Inc", "LLC"})
 _INNER = "&-."
 _ENDINGS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_ending"}
 _FRONTS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_front"}
@@ -33,7 +36,8 @@ def ended(scan: Scan, taken: bytearray) -> Iterator[Agency]:
         for last in range(end, start + 1, -1):
             domain = _ENDINGS.get(words[last - 1].text)
             if domain is not None and scan.place_end(start) < last:
-                yield _agency(scan, start, last, domain)
+                end = _past_limited(scan, last)
+                yield _agency(scan, start, end, domain)
                 break
         else:
             domain = _FRONTS.get(words[start].text)
@@ -63,5 +67,13 @@ def _joins(scan: Scan, at: int) -> bool:
     return scan.words[at].text == "&" or (scan.glued(at) and scan.glued(at + 1))
 
 
+def _past_limited(scan: Scan, at: int) -> int:
+    """ "Alpha Co., Ltd": the kind of firm behind the marks."""
+    end = at
+    while scan.words[end].text in ".,":
+        end += 1
+    return end + 1 if end > at and scan.words[end].text in _LIMITED else at
+
+
 def _opens(lower: str) -> bool:
-    return lower in _FUNCTION_WORDS or lower in place_words().openers
+    return lower in _FUNCTION_WORDS or lower in _LEADS or lower in place_words().openers
