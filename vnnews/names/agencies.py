@@ -156,7 +156,7 @@ def office(
             known += 1
         elif words[j].cap and not small_head and _goes_on(scan, j, bool(parts)):
             # "Ủy ban Quyên góp": the second half of a word that no list knows
-            pair = not parts and halves(scan, j, strict=False)
+            pair = halves(scan, j, strict=False)
             parts.append(scan.printed(j, j + 1 + pair))
             j += 1 + pair
         elif parts and words[j].lower in _JOINS and (following := _joined(scan, j + 1, small_head)) is not None:

@@ -42,7 +42,7 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     start = j + quoted
     # "Viện Pasteur TP. HCM": the unit word begins the seat
     last = start if is_unit(scan, start) and read_tail(scan, start) is not None else name_run(scan, start)
-    if last == start + 1 and halves(scan, start):
+    if last == start + 1 and halves(scan, start, strict=False):
         # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
         last += 1
         if words[last].lower == "và" and words[last + 1].cap and halves(scan, last + 1):
