@@ -9,7 +9,7 @@ from __future__ import annotations
 from vnnews.lexicon.lexicon import Sense
 from vnnews.names.agencies_firms import firm, halves
 from vnnews.names.agencies_known import body, name, names_follow, team_at
-from vnnews.names.agencies_tails import is_amount, is_place, is_unit, name_run, past_bracket, read_tail
+from vnnews.names.agencies_tails import is_amount, is_place, is_unit, name_run, past_bracket, read_tail, seat_behind
 from vnnews.names.agency import Agency, field_at
 from vnnews.names.tokens import BODIES, Scan, Word
 from vnnews.names.wordlists import word_set
@@ -31,6 +31,7 @@ _NUMBERED = word_set("numbered_head")
 _LAND = frozenset({"tổ", "khối"})
 # small letters that tell what the name behind them is, and are no part of it
 _LOOSE = word_set("loose_head")
+_NATIONS = frozenset({"country", "continent"})
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
 # readings that go on over whatever has capitals
@@ -169,6 +170,9 @@ def office(
         if len(parts) > 12:
             break
     j = past_bracket(scan, j)
+    if parts and not small_head and not virtual and (seat := seat_behind(scan, j)) > j:
+        parts.append(scan.printed(j, seat))
+        j = seat
     nested = _owner(scan, j, depth)
     if nested is not None and nested.rule == "name" and not parts:
         nested = None
@@ -246,7 +250,8 @@ def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
     word = scan.words[at]
     if word.family and scan.words[at + 1].cap:
         return False
-    if is_unit(scan, at) or (begun and scan.place_end(at) > at):
+    # "Vụ Nga bắt tàu" is none of Russia
+    if is_unit(scan, at) or scan.place_end(at, None if begun else _NATIONS) > at:
         return False
     return not any(sense.role in _HEADS and end - at > 0 and sense.role != "name" for end, sense in scan.senses(at))
 
