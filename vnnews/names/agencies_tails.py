@@ -44,7 +44,7 @@ _PARTICLES = word_set("particle")
 _LONGEST_FIELD: Final = 5
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
 _ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
-_SEATS = frozenset({"country"})
+_SEATS = frozenset({"country", "province"})
 
 
 class Tail:
