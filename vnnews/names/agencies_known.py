@@ -15,6 +15,8 @@ _TEAM_WORDS = word_set("team_word")
 _PAPER_WORDS = word_set("paper_word")
 # two words of the game: with one of them in the sentence a town is a team
 _GAME_WORDS = word_set("game_word")
+_HOUSES = word_set("house")
+_HOUSE_ENDS = frozenset(house.rpartition(" ")[2] for house in _HOUSES)
 _WHERE = frozenset({"ở", "tại", "phố", "đô"})
 _SENTENCE = 25
 _OWNED_THINGS = word_set("owned_thing")
@@ -49,6 +51,9 @@ def name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     # a part of a longer run of capitals is another name
     if at and scan.words[at - 1].cap and not scan.words[at - 1].upper and not scan.opens_sentence(at - 1):
         return None
+    # "siêu thị Big C", "khách sạn Mường Thanh" are houses
+    if at and scan.words[at - 1].lower in _HOUSE_ENDS and _is_house(scan, at):
+        return None
     # "Sony Xperia", "Nokia 8" are things that the company makes
     following = scan.words[end]
     if sense.domain == "company" and (
@@ -82,6 +87,12 @@ def team_at(scan: Scan, at: int) -> Agency | None:
     if end == age + 1:
         return None
     return Agency(at, end, printed, "sport", f"Đội tuyển {scan.printed(at, end)}", "team")
+
+
+def _is_house(scan: Scan, at: int) -> bool:
+    """Whether a word for a house of many stands before a name."""
+    words = scan.words
+    return words[at - 1].lower in _HOUSES or f"{words[at - 2].lower} {words[at - 1].lower}" in _HOUSES
 
 
 def names_follow(scan: Scan, at: int) -> bool:

@@ -17,9 +17,10 @@ _NUMBERED = re.compile(r"(ql|tl|đt|hl)(\d{1,3}[a-zđ]?)|([qp])(\d{1,2})")
 _LONGEST_NUMBERED = 5
 # the highest number of a ward ("P28")
 _MOST_WARDS = 28
-_TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.;)\n]|$)")
+_TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.;)\n]|$| \(| (?:xã|phường|thị|huyện|quận|tỉnh|thành)\b)")
 _TAIL_ORDER = re.compile(r" số \d{1,2}(?![\w.,/]\d)")
 _NEXT_WORD = re.compile(r" (\w+)")
+_DIRECTIONS = frozenset({"đông", "tây", "nam", "bắc"})
 _NUMBER = re.compile(r" ?\d")
 _LONGEST_NAME = 6
 _LONGEST_UNKNOWN = 4
@@ -68,7 +69,7 @@ class Run:
                 if pending is not None:
                     unit_start = parts[at][0]
                 else:
-                    end = self._bare(at)
+                    end = self._directed(at) or self._bare(at)
             if end:
                 found = True
                 self.placed = end
@@ -143,6 +144,9 @@ class Run:
         if unit.unit in self.words.uses["numbered_only"] or (unit.surface in _AMBIGUOUS and self._rest(at).isascii()):
             return 0
         end, level, rule = self._named_end(at, unit)
+        if unit.level == "region" and end == at + 1 and self.low[at] in _DIRECTIONS and self._is_country(end):
+            # "miền Nam Việt Nam"
+            end = len(self.parts)
         if not end:
             return 0
         scan = self.scan
@@ -155,15 +159,20 @@ class Run:
             stop, level, rule = small, first_level(unit.level), "unit"
         if end == len(self.parts) and level in ("village", "zone", "road", "facility"):
             # "thôn Văn Lâm 3", "cầu Hữu Nghị số 2"
-            pattern = _TAIL_NUMBER if level in ("village", "zone") else _TAIL_ORDER
-            tail = pattern.match(scan.text, stop)
+            tail = _TAIL_ORDER.match(scan.text, stop) or (level != "road" and _TAIL_NUMBER.match(scan.text, stop))
             stop = tail.end() if tail else stop
         shared = scan.lower.endswith(("các ", "những ", "từng "), 0, unit_start)
-        if shared or (unit.surface in self.words.uses["outside"] and not rule.startswith("known")):
+        apart = not rule.startswith("known") or self._longest_known(at)[0] == end
+        if shared or (apart and unit.surface in self.words.uses["outside"]):
             # "các xã Phước An, Phước Hòa": the unit word belongs to all of them; "dãy Trường Sơn": it is no part
             unit_start = self.parts[at][0]
         scan.add(Candidate(unit_start, stop, self.parts[at][0], level, rule, unit.unit))
         return end
+
+    def _is_country(self, at: int) -> bool:
+        """Whether a country that is hardly anything else is the rest of the run."""
+        end, known = self._longest_known(at) if at < len(self.parts) else (0, None)
+        return known is not None and known.sure and known.level == "country" and end == len(self.parts)
 
     def _half_small(self, at: int, stop: int, unit: UnitWord) -> int:
         """``TP. Vũng tàu``: the end of a name whose last word is printed small, 0 if there is none."""
@@ -256,6 +265,22 @@ class Run:
             after = _NEXT_WORD.match(self.scan.lower, parts[at][1])
             if after is not None and f"{self.low[at]} {after[1]}" in self.words.other_words:
                 return 0
+        return end
+
+    def _directed(self, at: int) -> int:
+        """``Tây Bắc Syria``: the end of a part of a country told by its direction, 0 if none; adds the candidate."""
+        if self.low[at] not in _DIRECTIONS or not self._may_stand(at):
+            return 0
+        name = at + 1
+        if name < len(self.parts) and self.low[name] in _DIRECTIONS:
+            name += 1
+        end, known = self._longest_known(name) if name < len(self.parts) else (0, None)
+        if known is None or not known.sure or known.level not in ("country", "state") or end < len(self.parts):
+            return 0
+        if self._longest_known(at)[0] >= end:
+            return 0
+        start, stop = self.parts[at][0], self.parts[end - 1][1]
+        self.scan.add(Candidate(start, stop, start, "region", "direction"))
         return end
 
     def _bare(self, at: int) -> int:
