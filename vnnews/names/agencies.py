@@ -9,7 +9,7 @@ from __future__ import annotations
 from vnnews.lexicon.lexicon import Sense
 from vnnews.names.agencies_firms import firm, halves
 from vnnews.names.agencies_known import body, name, names_follow, team_at
-from vnnews.names.agencies_tails import is_amount, is_place, is_unit, name_run, past_bracket, read_tail, seat_behind
+from vnnews.names.agencies_tails import Tail, is_amount, is_place, is_unit, name_run, past_bracket, read_tail, seat_behind
 from vnnews.names.agency import Agency, field_at
 from vnnews.names.tokens import BODIES, Scan, Word
 from vnnews.names.wordlists import word_set
@@ -199,13 +199,20 @@ def office(
         return _alone(scan, at, end, sense, virtual, depth)
     if not parts and nested is None and lower_head not in _SEATED_OFFICES:
         return None
-    if small_head and nested is None and domain != "foreign" and not fields and (tail is None or tail.bare or lower_head in _LAND):
+    if small_head and nested is None and not fields and not (known or domain == "foreign" or _is_delegation(scan, tail)):
+        return None
+    if small_head and nested is None and not fields and known and (tail is None or tail.bare or lower_head in _LAND):
         return None
     if depth == 0 and nested is None and tail is None and scan.printed(at, end_all).lower() in _GENERIC:
         return None
     if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
         return None
     return Agency(at, end_all, head, domain, full, "office", tail)
+
+
+def _is_delegation(scan: Scan, tail: Tail | None) -> bool:
+    """ "đoàn Thái Nguyên" sits in the assembly, "đoàn Việt Nam" plays or travels."""
+    return tail is not None and not tail.bare and scan.place_end(tail.start, _NATIONS) == tail.start
 
 
 def _joined(scan: Scan, at: int, small: bool) -> tuple[int, str] | None:

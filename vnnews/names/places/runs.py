@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"(ql|tl|đt|hl)(\d{1,3}[a-zđ]?)|([qp])(\d{1,2})")
 _LONGEST_NUMBERED = 5
 # the highest number of a ward ("P28")
 _MOST_WARDS = 28
-_TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.;)\n]|$| \(| (?:xã|phường|thị|huyện|quận|tỉnh|thành)\b)")
+_TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.](?!\d)|[;)\n]|$| \(| (?:xã|phường|thị|huyện|quận|tỉnh|thành)\b)")
 _TAIL_ORDER = re.compile(r" số \d{1,2}(?![\w.,/]\d)")
 _NEXT_WORD = re.compile(r" (\w+)")
 _DIRECTIONS = frozenset({"đông", "tây", "nam", "bắc"})
@@ -280,7 +280,8 @@ class Run:
         if self._longest_known(at)[0] >= end:
             return 0
         start, stop = self.parts[at][0], self.parts[end - 1][1]
-        self.scan.add(Candidate(start, stop, start, "region", "direction"))
+        unit = "miền" if self.scan.lower.endswith(" miền ", 0, start) else None
+        self.scan.add(Candidate(start - 5 if unit else start, stop, start, "region", "direction", unit))
         return end
 
     def _bare(self, at: int) -> int:
