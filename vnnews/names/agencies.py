@@ -43,7 +43,6 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
     if depth > _DEEPEST or not scan.roles(at) & BODIES:
         return None
     best: Agency | None = None
-    place = scan.place_end(at) if scan.words[at].cap else at
     for end, sense in scan.senses(at):
         if sense.role == "other" and best is None:
             return None
@@ -52,10 +51,11 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         found = _read(scan, at, end, sense, depth)
         if found is not None and (best is None or found.end > best.end):
             best = found
+    if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
+        return best
     # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
-    if best is not None and place > at + 1 and best.rule in _READ_ON and is_place(scan, at, place, best.end):
-        return None
-    return best
+    place = scan.place_end(at)
+    return None if place > at + 1 and is_place(scan, at, place, best.end) else best
 
 
 def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:

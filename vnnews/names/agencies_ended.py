@@ -18,36 +18,47 @@ _LIMITED = frozenset({"Ltd", "Limited", "Inc", "LLC"})
 _INNER = "&-."
 _ENDINGS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_ending"}
 _FRONTS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_front"}
+_SIGNS = _ENDINGS.keys() | _FRONTS.keys()
 
 
 def ended(scan: Scan, taken: bytearray) -> Iterator[Agency]:
     """The bodies among the capitals that are not ``taken``, one flag a word."""
     words = scan.words
     end = 0
-    for at in scan.capitals:
-        if at < end or taken[at]:
+    for sign in scan.capitals:
+        if words[sign].text not in _SIGNS or sign < end or taken[sign]:
             continue
-        end = _run_end(scan, at, taken)
-        if end - at < 2 or (at and words[at - 1].cap and taken[at - 1]):
+        start = _run_start(scan, sign, taken)
+        end = _run_end(scan, sign, taken)
+        if start and words[start - 1].cap and taken[start - 1]:
             continue
-        start = at
-        if scan.opens_sentence(at) and _opens(words[at].lower):
+        if scan.opens_sentence(start) and _opens(words[start].lower):
             start += 1
-        for last in range(end, start + 1, -1):
-            domain = _ENDINGS.get(words[last - 1].text)
-            if domain is not None and scan.place_end(start) < last:
-                end = _past_limited(scan, last)
-                yield _agency(scan, start, end, domain)
-                break
-        else:
-            domain = _FRONTS.get(words[start].text)
-            if domain is not None and end - start > 1 and not words[start + 1].upper:
-                yield _agency(scan, start, end, domain)
+        last = next((k for k in range(end, start + 1, -1) if words[k - 1].text in _ENDINGS), 0)
+        if last and last > sign and scan.place_end(start) < last:
+            yield _agency(scan, start, _past_limited(scan, last), _ENDINGS[words[last - 1].text])
+        elif start == sign and end - start > 1 and words[sign].text in _FRONTS and not words[start + 1].upper:
+            yield _agency(scan, start, end, _FRONTS[words[sign].text])
 
 
 def _agency(scan: Scan, start: int, end: int, domain: str) -> Agency:
     printed = scan.printed(start, end)
     return Agency(start, end, printed, domain, printed, "ended")
+
+
+def _run_start(scan: Scan, at: int, taken: bytearray) -> int:
+    words = scan.words
+    start = at
+    while at - start < _LONGEST and start and not taken[start - 1]:
+        if words[start - 1].cap:
+            start -= 1
+        elif words[start - 1].text in _INNER and start > 1 and words[start - 2].cap and not taken[start - 2]:
+            if not _joins(scan, start - 1):
+                break
+            start -= 2
+        else:
+            break
+    return start
 
 
 def _run_end(scan: Scan, at: int, taken: bytearray) -> int:
