@@ -9,7 +9,16 @@ from __future__ import annotations
 from vnnews.lexicon.lexicon import Sense
 from vnnews.names.agencies_firms import firm, halves
 from vnnews.names.agencies_known import body, name, names_follow, team_at
-from vnnews.names.agencies_tails import Tail, is_amount, is_place, is_unit, name_run, past_bracket, read_tail, seat_behind
+from vnnews.names.agencies_tails import (
+    Tail,
+    is_amount,
+    is_place,
+    is_unit,
+    name_run,
+    past_bracket,
+    read_tail,
+    seat_behind,
+)
 from vnnews.names.agency import Agency, field_at
 from vnnews.names.tokens import BODIES, Scan, Word
 from vnnews.names.wordlists import word_set
@@ -31,6 +40,8 @@ _NUMBERED = word_set("numbered_head")
 _LAND = frozenset({"tổ", "khối"})
 # small letters that tell what the name behind them is, and are no part of it
 _LOOSE = word_set("loose_head")
+_MOST_PARTS = 12
+_MOST_CODES = 3
 _NATIONS = frozenset({"country", "continent"})
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
@@ -133,42 +144,8 @@ def office(
     small_head = not virtual and not words[at].cap
     if not virtual and words[at].upper and end == at + 1 and words[at].lower == "tt":
         return None
-    j, parts, known, fields = end, [], 0, 0
-    while domain != "foreign":
-        field = field_at(scan, j)
-        # a second field right behind the first is one only in capitals: "Sở Công thương chỉ đạo" ends before the verb
-        if field is not None and (
-            not parts or ((words[j].cap or words[j].lower == "về") and not _owned(scan, j, field[0]))
-        ):
-            parts.append(field[1])
-            j = field[0]
-            known += 1
-            fields += 1
-        elif words[j].text == "T" and words[j + 1].text == "." and words[j + 2].text == "Ư":
-            parts.append("Trung ương")
-            j += 3
-        elif _is_code(words[j]) and (known or lower_head in _NUMBERED or words[j].letters) and not known > 3:
-            if (words[j].digit and lower_head not in _NUMBERED and not known) or is_amount(scan, j):
-                break
-            if is_unit(scan, j) and read_tail(scan, j) is not None:
-                break
-            parts.append(words[j].text)
-            j += 1
-            known += 1
-        elif words[j].cap and not small_head and _goes_on(scan, j, bool(parts)):
-            # "Ủy ban Quyên góp": the second half of a word that no list knows
-            pair = halves(scan, j, strict=False)
-            parts.append(scan.printed(j, j + 1 + pair))
-            j += 1 + pair
-        elif parts and words[j].lower in _JOINS and (following := _joined(scan, j + 1, small_head)) is not None:
-            join = words[j].lower
-            parts.append(join if join != "," else ",")
-            parts.append(following[1])
-            j = following[0]
-        else:
-            break
-        if len(parts) > 12:
-            break
+    work = _work(scan, end, lower_head, small_head) if domain != "foreign" else _Work(end)
+    j, parts = work.end, work.parts
     j = past_bracket(scan, j)
     if parts and not small_head and not virtual and (seat := seat_behind(scan, j)) > j:
         parts.append(scan.printed(j, seat))
@@ -199,9 +176,7 @@ def office(
         return _alone(scan, at, end, sense, virtual, depth)
     if not parts and nested is None and lower_head not in _SEATED_OFFICES:
         return None
-    if small_head and nested is None and not fields and not (known or domain == "foreign" or _is_delegation(scan, tail)):
-        return None
-    if small_head and nested is None and not fields and known and (tail is None or tail.bare or lower_head in _LAND):
+    if small_head and nested is None and domain != "foreign" and _is_common(scan, work, tail, lower_head):
         return None
     if depth == 0 and nested is None and tail is None and scan.printed(at, end_all).lower() in _GENERIC:
         return None
@@ -210,9 +185,72 @@ def office(
     return Agency(at, end_all, head, domain, full, "office", tail)
 
 
-def _is_delegation(scan: Scan, tail: Tail | None) -> bool:
-    """ "đoàn Thái Nguyên" sits in the assembly, "đoàn Việt Nam" plays or travels."""
-    return tail is not None and not tail.bare and scan.place_end(tail.start, _NATIONS) == tail.start
+def _is_common(scan: Scan, work: _Work, tail: Tail | None, head: str) -> bool:
+    """Whether a head in small letters is a common word: "phòng VIP", "tổ 4 thôn Thạch Bồ", "đoàn Việt Nam"."""
+    if work.fields:
+        return False
+    if tail is None or tail.bare:
+        return True
+    return head in _LAND if work.known else scan.place_end(tail.start, _NATIONS) > tail.start
+
+
+class _Work:
+    """What an office does as its name tells: words up to ``end``, how many parts are ``known`` and are ``fields``."""
+
+    __slots__ = ("end", "fields", "known", "parts")
+
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.parts: list[str] = []
+        self.known = 0
+        self.fields = 0
+
+    def add(self, end: int, part: str) -> None:
+        """The next part."""
+        self.end = end
+        self.parts.append(part)
+
+
+def _work(scan: Scan, at: int, head: str, small: bool) -> _Work:
+    """The fields, codes and capitals behind the head word ``head``, which may be printed in ``small`` letters."""
+    work = _Work(at)
+    while len(work.parts) <= _MOST_PARTS and _step(scan, work, head, small):
+        pass
+    return work
+
+
+def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
+    """Read one part more; whether there was one."""
+    words, j = scan.words, work.end
+    word = words[j]
+    field = field_at(scan, j)
+    # a second field right behind the first is one only in capitals: "Sở Công thương chỉ đạo" ends before the verb
+    if field is not None and (not work.parts or ((word.cap or word.lower == "về") and not _owned(scan, j, field[0]))):
+        work.add(*field)
+        work.known += 1
+        work.fields += 1
+        return True
+    if word.text == "T" and words[j + 1].text == "." and words[j + 2].text == "Ư":
+        work.add(j + 3, "Trung ương")
+        return True
+    if _is_code(word) and (work.known or head in _NUMBERED or word.letters) and work.known <= _MOST_CODES:
+        if (word.digit and head not in _NUMBERED and not work.known) or is_amount(scan, j):
+            return False
+        if is_unit(scan, j) and read_tail(scan, j) is not None:
+            return False
+        work.add(j + 1, word.text)
+        work.known += 1
+        return True
+    if word.cap and not small and _goes_on(scan, j, bool(work.parts)):
+        # "Ủy ban Quyên góp": the second half of a word that no list knows
+        end = j + 1 + halves(scan, j, strict=False)
+        work.add(end, scan.printed(j, end))
+        return True
+    if work.parts and word.lower in _JOINS and (following := _joined(scan, j + 1, small)) is not None:
+        work.parts.append(word.lower)
+        work.add(*following)
+        return True
+    return False
 
 
 def _joined(scan: Scan, at: int, small: bool) -> tuple[int, str] | None:

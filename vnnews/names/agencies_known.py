@@ -21,6 +21,7 @@ _WHERE = frozenset({"ở", "tại", "phố", "đô"})
 _SENTENCE = 25
 _OWNED_THINGS = word_set("owned_thing")
 
+
 def body(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
     """A body known whole: "Bộ Công an", with the country it belongs to: "Quốc hội Mỹ"."""
     if depth == 0 and (not scan.any_capital(at, end) or (not sense.sure and _is_attribute(scan, at))):
