@@ -174,7 +174,7 @@ def office(
             tail = None
     if not parts and nested is None and tail is None:
         return _alone(scan, at, end, sense, virtual, depth)
-    if not parts and nested is None and lower_head not in _SEATED_OFFICES:
+    if not parts and nested is None and (lower_head not in _SEATED_OFFICES or _is_team(scan, tail, lower_head)):
         return None
     if small_head and nested is None and domain != "foreign" and _is_common(scan, work, tail, lower_head):
         return None
@@ -185,8 +185,13 @@ def office(
     return Agency(at, end_all, head, domain, full, "office", tail)
 
 
+def _is_team(scan: Scan, tail: Tail | None, head: str) -> bool:
+    """ "Đoàn Việt Nam" plays or travels, "đoàn Thái Nguyên" sits in the assembly."""
+    return head == "đoàn" and tail is not None and scan.place_end(tail.start, _NATIONS) > tail.start
+
+
 def _is_common(scan: Scan, work: _Work, tail: Tail | None, head: str) -> bool:
-    """Whether a head in small letters is a common word: "phòng VIP", "tổ 4 thôn Thạch Bồ", "đoàn Việt Nam"."""
+    """Whether a head in small letters is a common word: "phòng VIP", "tổ 4 thôn Thạch Bồ"."""
     if work.fields:
         return False
     if tail is None or tail.bare:

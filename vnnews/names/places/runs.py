@@ -194,7 +194,8 @@ class Run:
         whole = self.words.names.get(f"{unit.surface} {self._rest(at)}")
         if whole is not None and whole.level not in UNIT_LEVELS:
             return min(at + _LONGEST_NAME, count), whole.level, f"known_{whole.level}"
-        if unit.level == "continent" or (known is not None and unit.unit in self.words.uses["loose"]):
+        outside = unit.surface in self.words.uses["outside"]
+        if unit.level == "continent" or (known is not None and unit.unit in self.words.uses["loose"] and not outside):
             return 0, level, ""
         if self.shouted and not known_end:
             return 0, level, ""
@@ -214,7 +215,7 @@ class Run:
             level = "city"
         elif unit.level == "province":
             level = "state"
-        elif unit.level == "city" and known is not None and known_end == end:
+        elif known is not None and known_end == end and (unit.level == "city" or (outside and known.sure)):
             level = known.level
         return end, level, "unit_unknown"
 
