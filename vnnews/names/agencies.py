@@ -71,16 +71,23 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
 
 def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
     role = sense.role
+    # "Luật Công an nhân dân" is a law
+    if depth == 0 and at and scan.words[at - 1].text == "Luật":
+        return None
     if role == "body":
         return body(scan, at, end, sense, depth)
     if role == "name":
         return name(scan, at, end, sense)
-    if depth == 0 and not scan.words[at].cap and at:
+    # "họp để tổ chức hội nghị"
+    small = not scan.words[at].cap
+    if small and role == "office" and sense.surface.lower() in _LOOSE:
+        return None
+    if depth == 0 and small and at:
         before = scan.words[at - 1].lower
-        if before in _PLURALS or (end == at + 1 and f"{before} {scan.words[at].lower}" in _COMPOUNDS):
+        if before in _PLURALS or before == "tổng" or (end == at + 1 and f"{before} {scan.words[at].lower}" in _COMPOUNDS):
             return None
-        # "tổ chức hội nghị"; "tạp chí Time" is the paper "Time"
-        if sense.surface.lower() in _LOOSE and (sense.role == "office" or names_follow(scan, end)):
+        # "tạp chí Time" is the paper "Time"
+        if sense.surface.lower() in _LOOSE and names_follow(scan, end):
             return None
         # "ca" is no "CA"
         if end == at + 1 and sense.surface.isupper() and len(sense.surface) < 3:
@@ -109,6 +116,8 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
             return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
         # "UBND" alone is a kind of body
         if not first.cap or not (sense.sure or first.upper) or sense.domain == "government":
+            return None
+        if scan.printed(at, end).lower() in _GENERIC:
             return None
         if scan.opens_sentence(at) and not first.upper and not _inner_capital(scan, at, end):
             return None
@@ -151,7 +160,7 @@ def office(
         parts.append(scan.printed(j, seat))
         j = seat
     nested = _owner(scan, j, depth)
-    if nested is not None and nested.rule == "name" and not parts:
+    if nested is not None and nested.rule == "name" and not parts and not (" " in head and lower_head in _OWNED_OFFICES):
         nested = None
     tail = None
     full = " ".join([head, *parts]).replace(" ,", ",")

@@ -11,6 +11,7 @@ from vnnews.names.wordlists import word_set
 _VERBS = mask_of("person_verb")
 _FUNCTION_WORDS = word_set("function")
 _NATIONS = frozenset({"country", "continent"})
+_LANDS = _NATIONS | {"province"}
 
 
 def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
@@ -61,8 +62,9 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     if not named and tail is None:
         j, length = lasting
         del parts[length:]
-    if j == end or (sense.role == "firm" and not parts[1:-1] and scan.place_end(end, _NATIONS) == j):
-        # "ngân hàng Thụy Sĩ", "doanh nghiệp Hàn Quốc" are many
+    wide = _NATIONS if words[at].cap else _LANDS
+    if j == end or (sense.role == "firm" and not parts[1:-1] and scan.place_end(end, wide) == j):
+        # "ngân hàng Thụy Sĩ", "doanh nghiệp Cần Thơ" are many
         return None
     if sense.role == "institute" and words[j].lower == "cơ" and words[j + 1].lower == "sở":
         j = _branch_end(scan, j + 2) or j
