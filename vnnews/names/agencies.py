@@ -7,7 +7,7 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense
-from vnnews.names.agencies_firms import firm, halves
+from vnnews.names.agencies_firms import firm, halves, is_word
 from vnnews.names.agencies_known import body, name, names_follow, team_at
 from vnnews.names.agencies_tails import (
     Tail,
@@ -247,8 +247,14 @@ def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
     if word.text == "T" and words[j + 1].text == "." and words[j + 2].text == "Ư":
         work.add(j + 3, "Trung ương")
         return True
+    if not work.parts and word.text == "Trung" and words[j + 1].lower == "ương":
+        work.add(j + 2, "Trung ương")
+        return True
     if _is_code(word) and (work.known or head in _NUMBERED or word.letters) and work.known <= _MOST_CODES:
         if (word.digit and head not in _NUMBERED and not work.known) or is_amount(scan, j):
+            return False
+        # "hội đồng quản trị PVN"
+        if small and not work.parts and names_follow(scan, j):
             return False
         if is_unit(scan, j) and read_tail(scan, j) is not None:
             return False
@@ -310,7 +316,7 @@ def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
     if word.family and scan.words[at + 1].cap:
         return False
     # "Vụ Nga bắt tàu" is none of Russia
-    if is_unit(scan, at) or scan.place_end(at, None if begun else _NATIONS) > at:
+    if is_unit(scan, at) or (scan.place_end(at, None if begun else _NATIONS) > at and not is_word(scan, at)):
         return False
     return not any(sense.role in _HEADS and end - at > 0 and sense.role != "name" for end, sense in scan.senses(at))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies_tails import is_unit, name_run, read_tail
 from vnnews.names.agency import Agency
+from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
@@ -86,6 +87,11 @@ def _branch_end(scan: Scan, at: int) -> int:
     return scan.place_end(at) if word.cap and scan.place_end(at) > at else 0
 
 
+def is_word(scan: Scan, at: int) -> bool:
+    """Whether what looks like a place is half of another word: "Mỹ thuật", "Trung tâm"."""
+    return f"{scan.words[at].lower} {scan.words[at + 1].lower}" in place_words().other_words
+
+
 def halves(scan: Scan, at: int, strict: bool = True) -> bool:
     """Whether a capital syllable and a small one behind it look like one word of a name.
 
@@ -98,7 +104,7 @@ def halves(scan: Scan, at: int, strict: bool = True) -> bool:
         or second.lower in _FUNCTION_WORDS
     ):
         return False
-    if scan.roles(at + 1) & _VERBS or scan.place_end(at) > at:
+    if scan.roles(at + 1) & _VERBS or (scan.place_end(at) > at and not is_word(scan, at)):
         return False
     return not (strict and scan.senses(at + 1))
 
