@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 import vnnews
 from vnnews.article import Block, Caption, Mention, Quantity, RelatedItem, RelatedList, Time
-from vnnews.linking import own_text
+from vnnews.linking import link, own_text
 from vnnews.linking.overlaps import settle
+from vnnews.names import find
 
 PAGE = """Khánh thành cầu mới năm 2023
 28/09/2024 18:27
@@ -120,3 +121,12 @@ def test_findings_end_at_the_longest_text(monkeypatch: pytest.MonkeyPatch) -> No
     article = vnnews.parse(PAGE)
     assert [time.text for time in article.times] == ["năm 2023", "Ngày 28/9/2024"]
     assert all(article.slice(time) == time.text for time in article.times)
+
+
+def test_an_article_tells_no_buildings() -> None:
+    text = "Máy bay hạ cánh ở sân bay Nội Bài, rồi khách qua cầu Hữu Nghị số 2 về Hà Nội."
+    told = [place.name for place in link(find(text), text).places]
+    assert told == ["sân bay Nội Bài", "cầu Hữu Nghị số 2", "Hà Nội"]
+    article = vnnews.parse(text, kind="text")
+    assert [place.name for place in article.places] == ["Hà Nội"]
+    assert not article.quantities

@@ -62,6 +62,9 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         found = _read(scan, at, end, sense, depth)
         if found is not None and (best is None or found.end > best.end):
             best = found
+        elif found is None and sense.role == "seat" and best is None and scan.printed(at, end).lower() in _GENERIC:
+            # "Đảng bộ" alone is no "Đảng" either
+            return None
     if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
         return best
     # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
@@ -84,7 +87,8 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return None
     if depth == 0 and small and at:
         before = scan.words[at - 1].lower
-        if before in _PLURALS or before == "tổng" or (end == at + 1 and f"{before} {scan.words[at].lower}" in _COMPOUNDS):
+        pair = f"{before} {scan.words[at].lower}"
+        if before in _PLURALS or before == "tổng" or (end == at + 1 and pair in _COMPOUNDS):
             return None
         # "tạp chí Time" is the paper "Time"
         if sense.surface.lower() in _LOOSE and names_follow(scan, end):
@@ -151,6 +155,7 @@ def office(
     words = scan.words
     lower_head = head.lower()
     small_head = not virtual and not words[at].cap
+    owned = lower_head in _OWNED_OFFICES
     if not virtual and words[at].upper and end == at + 1 and words[at].lower == "tt":
         return None
     work = _work(scan, end, lower_head, small_head) if domain != "foreign" else _Work(end)
@@ -160,11 +165,11 @@ def office(
         parts.append(scan.printed(j, seat))
         j = seat
     nested = _owner(scan, j, depth)
-    if nested is not None and nested.rule == "name" and not parts and not (" " in head and lower_head in _OWNED_OFFICES):
+    if nested is not None and nested.rule == "name" and not parts and not (" " in head and owned):
         nested = None
     tail = None
     full = " ".join([head, *parts]).replace(" ,", ",")
-    if nested is not None and (parts or lower_head in _OWNED_OFFICES):
+    if nested is not None and (parts or owned):
         tail = nested.tail
         end_all = nested.end
         full = f"{full} {nested.full}"
@@ -183,7 +188,7 @@ def office(
             tail = None
     if not parts and nested is None and tail is None:
         return _alone(scan, at, end, sense, virtual, depth)
-    if not parts and nested is None and (lower_head not in _SEATED_OFFICES or _is_team(scan, tail, lower_head)):
+    if not parts and nested is None and lower_head not in _SEATED_OFFICES:
         return None
     if small_head and nested is None and domain != "foreign" and _is_common(scan, work, tail, lower_head):
         return None
@@ -194,13 +199,8 @@ def office(
     return Agency(at, end_all, head, domain, full, "office", tail)
 
 
-def _is_team(scan: Scan, tail: Tail | None, head: str) -> bool:
-    """ "Đoàn Việt Nam" plays or travels, "đoàn Thái Nguyên" sits in the assembly."""
-    return head == "đoàn" and tail is not None and scan.place_end(tail.start, _NATIONS) > tail.start
-
-
 def _is_common(scan: Scan, work: _Work, tail: Tail | None, head: str) -> bool:
-    """Whether a head in small letters is a common word: "phòng VIP", "tổ 4 thôn Thạch Bồ"."""
+    """Whether a head in small letters is a common word: "phòng VIP", "tổ 4 thôn Thạch Bồ", "đoàn Việt Nam"."""
     if work.fields:
         return False
     if tail is None or tail.bare:
@@ -260,6 +260,9 @@ def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
             return False
         work.add(j + 1, word.text)
         work.known += 1
+        return True
+    if work.parts and word.lower == "số" and words[j + 1].digit and not is_amount(scan, j + 1):
+        work.add(j + 2, scan.printed(j, j + 2))
         return True
     if word.cap and not small and _goes_on(scan, j, bool(work.parts)):
         # "Ủy ban Quyên góp": the second half of a word that no list knows

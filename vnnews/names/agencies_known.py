@@ -65,7 +65,7 @@ def name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     if sense.domain == "sport" and following.digit and scan.words[end - 1].upper:
         return None
     # "Elle MacPherson" is a person
-    if sense.domain == "media" and end == at + 1 and not scan.words[at].upper and following.cap and not following.viet:
+    if sense.domain == "media" and end == at + 1 and printed.istitle() and following.cap and not following.viet:
         return None
     full = sense.full
     if sense.domain in _BRANCHED and (further := scan.place_end(end, _BRANCHES)) > end:
