@@ -1,4 +1,4 @@
-"""Bodies that no list knows, by the word that their name ends or begins with: "Hoa Sen Group", "FC Goa"."""
+"""Bodies that no list knows, by a word at the end, at the front or before: "Hoa Sen Group", "FC Goa", "tờ Hill Valley"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _LIMITED = frozenset({"Ltd", "Limited", "Inc", "LLC"})
 _INNER = "&-."
 _ENDINGS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_ending"}
 _FRONTS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_front"}
+_CUES = {entry.surface.lower(): entry.canonical for entry in load("name_words") if entry.kind == "name_cue"}
+_CUE_ENDS = frozenset(cue.rpartition(" ")[2] for cue in _CUES)
 _SIGNS = _ENDINGS.keys() | _FRONTS.keys()
 
 
@@ -39,6 +41,21 @@ def ended(scan: Scan, taken: bytearray) -> Iterator[Agency]:
             yield _agency(scan, start, _past_limited(scan, last), _ENDINGS[words[last - 1].text])
         elif start == sign and end - start > 1 and words[sign].text in _FRONTS and not words[start + 1].upper:
             yield _agency(scan, start, end, _FRONTS[words[sign].text])
+
+
+def cued(scan: Scan, taken: bytearray) -> Iterator[Agency]:
+    """Foreign names behind a word that tells what they are: "tờ Hill Valley"."""
+    words = scan.words
+    end = 0
+    for at in scan.capitals:
+        if at < end or not at or taken[at] or words[at].viet or words[at - 1].lower not in _CUE_ENDS:
+            continue
+        domain = _CUES.get(words[at - 1].lower) or _CUES.get(f"{words[at - 2].lower} {words[at - 1].lower}")
+        if domain is None or len(words[at].text) == 1 or scan.place_end(at) > at:
+            continue
+        end = _run_end(scan, at, taken)
+        if not taken[end] or not words[end].cap:
+            yield _agency(scan, at, end, domain)
 
 
 def _agency(scan: Scan, start: int, end: int, domain: str) -> Agency:

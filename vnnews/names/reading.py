@@ -6,7 +6,7 @@ from collections import Counter
 
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
-from vnnews.names.agencies_ended import ended
+from vnnews.names.agencies_ended import cued, ended
 from vnnews.names.judging import judged
 from vnnews.names.people import (
     Cue,
@@ -18,6 +18,7 @@ from vnnews.names.people import (
     name_at,
     run_end,
 )
+from vnnews.names.places.directions import is_half
 from vnnews.names.positions import Post, post_at
 from vnnews.names.tokens import BODIES, CUES, POSTS, Scan
 from vnnews.names.wordlists import word_set
@@ -64,9 +65,11 @@ class Reading:
                 begins = roles(candidate) & _BEGINNINGS
             if word.cap or begins:
                 at = self._step(candidate, begins)
-        for body in ended(self.scan, self._taken):
-            self.agencies.append(body)
-            self._take(body.start, body.end)
+        for bodies in (ended, cued):
+            for body in bodies(self.scan, self._taken):
+                self.agencies.append(body)
+                self._take(body.start, body.end)
+        self._halves()
         self._aliases()
         self._repeated()
         self._count_lone()
@@ -184,6 +187,13 @@ class Reading:
 
     def _take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\x01" * (end - start)
+
+    def _halves(self) -> None:
+        """ "từ Bắc vào Nam" names no people."""
+        words = self.scan.words
+        for at in self.scan.capitals:
+            if words[at].text in ("Nam", "Bắc") and is_half(words[at - 1].lower, words[at].lower, words[at + 1].lower):
+                self._take(at, at + 1)
 
     def _aliases(self) -> None:
         """ "Tập đoàn Dầu khí Việt Nam (PVN)": what stands in the brackets is the body's name from here on."""
