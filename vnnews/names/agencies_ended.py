@@ -1,4 +1,4 @@
-"""Bodies that no list knows, by a word at the end, at the front or before: "Hoa Sen Group", "FC Goa", "tờ Hill Valley"."""
+"""Bodies that no list knows, by a word at their end, front or before them: "Hoa Sen Group", "FC Goa", "tờ Hill Valley"."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def cued(scan: Scan, taken: bytearray) -> Iterator[Agency]:
         if at < end or not at or taken[at] or words[at].viet or words[at - 1].lower not in _CUE_ENDS:
             continue
         domain = _CUES.get(words[at - 1].lower) or _CUES.get(f"{words[at - 2].lower} {words[at - 1].lower}")
-        if domain is None or len(words[at].text) == 1 or scan.place_end(at) > at:
+        if domain is None or len(words[at].text) == 1 or not words[at].text.isalpha() or scan.place_end(at) > at:
             continue
         end = _run_end(scan, at, taken)
         if not taken[end] or not words[end].cap:
