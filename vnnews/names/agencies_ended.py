@@ -1,4 +1,4 @@
-"""Bodies that no list knows, by a word at their end, front or before them: "Hoa Sen Group", "FC Goa", "tờ Hill Valley"."""
+"""Bodies that no list knows, by a word in their name or before it: "Hoa Sen Group", "FC Goa", "tờ Hill Valley"."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def cued(scan: Scan, taken: bytearray) -> Iterator[Agency]:
             continue
         end = _run_end(scan, at, taken)
         if not taken[end] or not words[end].cap:
-            yield _agency(scan, at, end, domain)
+            yield _agency(scan, at, end, domain, "cued")
 
 
-def _agency(scan: Scan, start: int, end: int, domain: str) -> Agency:
+def _agency(scan: Scan, start: int, end: int, domain: str, rule: str = "ended") -> Agency:
     printed = scan.printed(start, end)
-    return Agency(start, end, printed, domain, printed, "ended")
+    return Agency(start, end, printed, domain, printed, rule)
 
 
 def _run_start(scan: Scan, at: int, taken: bytearray) -> int:
