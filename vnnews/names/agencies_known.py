@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnnews.lexicon import load
 from vnnews.lexicon.lexicon import Sense
 from vnnews.names.agencies_tails import read_tail
 from vnnews.names.agency import Agency
@@ -15,6 +16,9 @@ _TEAM_WORDS = word_set("team_word")
 _PAPER_WORDS = word_set("paper_word")
 # two words of the game: with one of them in the sentence a town is a team
 _GAME_WORDS = word_set("game_word")
+# who holds games, and what they are called
+_HOSTS = frozenset({"sport", "international"})
+_EVENTS = frozenset(entry.surface for entry in load("name_words") if entry.kind == "event_word")
 _HOUSES = word_set("house")
 _HOUSE_ENDS = frozenset(house.rpartition(" ")[2] for house in _HOUSES)
 _WHERE = frozenset({"ở", "tại", "phố", "đô"})
@@ -61,8 +65,10 @@ def name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
         (following.cap and not following.viet and not following.upper) or following.digit
     ):
         return None
-    # the fight "UFC 223"
+    # the fight "UFC 223", the "AFF Cup"
     if sense.domain == "sport" and following.digit and scan.words[end - 1].upper:
+        return None
+    if sense.domain in _HOSTS and following.text in _EVENTS:
         return None
     # "Elle MacPherson" is a person
     if sense.domain == "media" and end == at + 1 and printed.istitle() and following.cap and not following.viet:
