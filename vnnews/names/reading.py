@@ -36,6 +36,9 @@ _OTHER_WORDS = word_set("other_word")
 _OFTEN = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
+# most texts have none of these, and need no look at each capital
+_HALVES = ("vào Nam", "ra Bắc", "từ Nam", "từ Bắc", "Từ Nam", "Từ Bắc")
+
 Item = Post | Name | Agency | Cue
 
 
@@ -190,7 +193,9 @@ class Reading:
 
     def _halves(self) -> None:
         """ "từ Bắc vào Nam" names no people."""
-        words = self.scan.words
+        words, text = self.scan.words, self.scan.text
+        if not any(half in text for half in _HALVES):
+            return
         for at in self.scan.capitals:
             if words[at].text in ("Nam", "Bắc") and is_half(words[at - 1].lower, words[at].lower, words[at + 1].lower):
                 self._take(at, at + 1)
