@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import vnnews
 from vnnews import names, quantities, times
 from vnnews.article import Block, Caption, Mention, Quantity, RelatedItem, RelatedList, Time
-from vnnews.linking import own_text
+from vnnews.linking import link, own_text
 from vnnews.linking.overlaps import settle
 from vnnews.text import Folded, fold
 
@@ -129,7 +129,15 @@ def test_findings_end_at_the_longest_text(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("find", [names.find, quantities.find, times.find, times.stamps])
 def test_text_that_is_folded_already_gives_the_same(find: Callable[[str | Folded], object]) -> None:
     decomposed = (
-        unicodedata.normalize("NFD", PAGE)
-        + "Chủ tịch UBND tỉnh Khánh Ho\u00e0 chi 3\u00a0tỷ đồng lúc 8h ngày 1/2/2024."
+        unicodedata.normalize("NFD", PAGE) + "Chủ tịch UBND tỉnh Khánh Hoà chi 3\u00a0tỷ đồng lúc 8h ngày 1/2/2024."
     )
     assert find(fold(decomposed)) == find(decomposed) != find("")
+
+
+def test_an_article_tells_no_buildings() -> None:
+    text = "Máy bay hạ cánh ở sân bay Nội Bài, rồi khách qua cầu Hữu Nghị số 2 về Hà Nội."
+    told = [place.name for place in link(names.find(text), text).places]
+    assert told == ["sân bay Nội Bài", "cầu Hữu Nghị số 2", "Hà Nội"]
+    article = vnnews.parse(text, kind="text")
+    assert [place.name for place in article.places] == ["Hà Nội"]
+    assert not article.quantities

@@ -65,7 +65,8 @@ def find_all(own: OwnText, published: str | None, kinds: Collection[str], lexico
         officials=own.names(named.officials),
         persons=own.names(named.persons),
         agencies=own.names(named.agencies),
-        places=own.names(named.places),
+        # buildings are no places of an article, but what stands in their names is no number either
+        places=own.names(place for place in named.places if place.level != "facility"),
         documents=own.names(named.documents),
         quantities=own.spans(found_quantities),
         times=own.spans(found_times),

@@ -37,7 +37,7 @@ def link_places(found: Sequence[PlaceFound], text: str) -> tuple[Place, ...]:
     """The places of an article, in the order of their first mention.
 
     Arguments: ``found``, what `vnnews.names.places.find_places` found in ``text``. Facilities (airports, bridges,
-    markets) are no places of the article.
+    markets) are told with the level ``facility``; the places of an `Article` leave them out.
 
     A name that several units bear is settled by the place that is printed after it, else by the districts and
     provinces that the text names, else left open: ``province`` is then ``None``. ``province_now`` is the province
@@ -49,7 +49,7 @@ def link_places(found: Sequence[PlaceFound], text: str) -> tuple[Place, ...]:
     >>> place.name, place.level, place.parent, place.province, place.province_now, len(place.mentions)
     ('xã Sà Phìn', 'commune', 'huyện Đồng Văn', 'Hà Giang', 'Tuyên Quang', 2)
     """
-    entries = [_Resolved(place, None) for place in found if place.level != "facility"]
+    entries = [_Resolved(place, None) for place in found]
     _find_parents(entries, text)
     _resolve(entries)
     groups: dict[tuple[str, ...], list[_Resolved]] = {}

@@ -6,10 +6,24 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import Tail, is_unit, name_run, past_bracket, read_tail
+from vnnews.lexicon.lexicon import Sense
+from vnnews.names.agencies_firms import firm, halves, is_word
+from vnnews.names.agencies_known import body, name, names_follow, team_at
+from vnnews.names.agencies_tails import (
+    Tail,
+    is_amount,
+    is_place,
+    is_unit,
+    name_run,
+    past_bracket,
+    read_tail,
+    seat_behind,
+)
+from vnnews.names.agency import Agency, field_at
 from vnnews.names.tokens import BODIES, Scan, Word
 from vnnews.names.wordlists import word_set
+
+__all__ = ["Agency", "agency_at", "office", "team_at"]
 
 _DEEPEST = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
@@ -17,30 +31,22 @@ _OWNED = frozenset({"party", "mass_organisation", "police", "government"})
 _PLURALS = word_set("plural")
 # words that end like a head word: "đại hội", "cán bộ"
 _COMPOUNDS = word_set("compound")
-_VERBS = mask_of("person_verb")
-_FUNCTION_WORDS = word_set("function")
 _JOINS = frozenset({"và", "-", "–", "&", "/"})
 # heads that are common words: a number or an unknown capital after them says nothing
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
 _NUMBERED = word_set("numbered_head")
-
-
-class Agency:
-    """One body as read: words ``start`` to ``end``; ``parts`` make up the full name; ``tail`` is its seat."""
-
-    __slots__ = ("domain", "end", "full", "head", "rule", "start", "tail")
-
-    def __init__(
-        self, start: int, end: int, head: str, domain: str, full: str, rule: str, tail: Tail | None = None
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.head = head
-        self.domain = domain
-        self.full = full
-        self.rule = rule
-        self.tail = tail
+# heads that are units of land too
+_LAND = frozenset({"tổ", "khối"})
+# small letters that tell what the name behind them is, and are no part of it
+_LOOSE = word_set("loose_head")
+_MOST_PARTS = 12
+_MOST_CODES = 3
+_NATIONS = frozenset({"country", "continent"})
+# what every event has: a name only with whose it is
+_GENERIC = word_set("office_generic")
+# readings that go on over whatever has capitals
+_READ_ON = frozenset({"office", "institute", "firm", "unit"})
 
 
 def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
@@ -56,18 +62,39 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         found = _read(scan, at, end, sense, depth)
         if found is not None and (best is None or found.end > best.end):
             best = found
-    return best
+        elif found is None and sense.role == "seat" and best is None and scan.printed(at, end).lower() in _GENERIC:
+            # "Đảng bộ" alone is no "Đảng" either
+            return None
+    if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
+        return best
+    # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
+    place = scan.place_end(at)
+    return None if place > at + 1 and is_place(scan, at, place, best.end) else best
 
 
 def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
     role = sense.role
+    # "Luật Công an nhân dân" is a law
+    if depth == 0 and at and scan.words[at - 1].text == "Luật":
+        return None
     if role == "body":
-        return _body(scan, at, end, sense, depth)
+        return body(scan, at, end, sense, depth)
     if role == "name":
-        return _name(scan, at, end, sense)
-    if depth == 0 and not scan.words[at].cap and at:
+        return name(scan, at, end, sense)
+    # "họp để tổ chức hội nghị"
+    small = not scan.words[at].cap
+    if small and role == "office" and sense.surface.lower() in _LOOSE:
+        return None
+    if depth == 0 and small and at:
         before = scan.words[at - 1].lower
-        if before in _PLURALS or (end == at + 1 and f"{before} {scan.words[at].lower}" in _COMPOUNDS):
+        pair = f"{before} {scan.words[at].lower}"
+        if before in _PLURALS or before == "tổng" or (end == at + 1 and pair in _COMPOUNDS):
+            return None
+        # "tạp chí Time" is the paper "Time"
+        if sense.surface.lower() in _LOOSE and names_follow(scan, end):
+            return None
+        # "ca" is no "CA"
+        if end == at + 1 and sense.surface.isupper() and len(sense.surface) < 3:
             return None
     if role == "seat":
         return _seat(scan, at, end, sense, depth)
@@ -75,65 +102,7 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return office(scan, at, end, sense.full, sense.domain, depth, sense)
     if role == "unit":
         return _unit(scan, at, end, sense)
-    return _named(scan, at, end, sense)
-
-
-def _body(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
-    """A body known whole: "Bộ Công an", with the country it belongs to: "Quốc hội Mỹ"."""
-    if depth == 0 and not scan.any_capital(at, end):
-        return None
-    full = sense.full
-    tail = read_tail(scan, end, nation=True)
-    if tail is not None:
-        full = f"{full} {tail.text}"
-        end = tail.end
-    return Agency(at, end, sense.surface, sense.domain, full, "body", tail)
-
-
-def _name(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
-    """A proper name; capitals must be as printed, or all of them capitals."""
-    printed = scan.printed(at, end)
-    if printed != sense.surface and not _same_capitals(printed, sense.surface):
-        return None
-    if not sense.sure and not _is_cued(scan, at, end):
-        return None
-    # a part of a longer run of capitals is another name
-    if at and scan.words[at - 1].cap and not scan.words[at - 1].upper and not scan.opens_sentence(at - 1):
-        return None
-    # "Sony Xperia", "Nokia 8" are things that the company makes
-    following = scan.words[end]
-    if sense.domain == "company" and (
-        (following.cap and not following.viet and not following.upper) or following.digit
-    ):
-        return None
-    return Agency(at, end, sense.surface, sense.domain, sense.full, "name")
-
-
-def team_at(scan: Scan, at: int) -> Agency | None:
-    """ "U23 Việt Nam": a youth team with its country."""
-    printed = scan.words[at].text
-    if printed[0] != "U" or not printed[1:].isdigit() or len(printed) > 3:
-        return None
-    end = scan.place_end(at + 1)
-    if end == at + 1:
-        return None
-    return Agency(at, end, printed, "sport", f"Đội tuyển {scan.printed(at, end)}", "team")
-
-
-_TEAM_WORDS = word_set("team_word")
-
-
-def _is_cued(scan: Scan, at: int, end: int) -> bool:
-    """Whether a town's name is a team here: a word of the game stands beside it."""
-    around = scan.words[max(0, at - 4) : at] + scan.words[end : end + 3]
-    return any(word.lower in _TEAM_WORDS for word in around)
-
-
-def _same_capitals(printed: str, surface: str) -> bool:
-    if printed.isupper():
-        return len(printed) > 3 and " " in printed
-    small = [word for word in surface.split() if word[0].isupper()]
-    return sum(word[0].isupper() for word in printed.split()) >= len(small)
+    return firm(scan, at, end, sense)
 
 
 def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
@@ -149,15 +118,16 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
             )
         if depth:
             return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
-        if not first.cap or not (sense.sure or first.upper):
+        # "UBND" alone is a kind of body
+        if not first.cap or not (sense.sure or first.upper) or sense.domain == "government":
+            return None
+        if scan.printed(at, end).lower() in _GENERIC:
             return None
         if scan.opens_sentence(at) and not first.upper and not _inner_capital(scan, at, end):
             return None
         return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
     if depth == 0 and not scan.any_capital(at, tail.end):
         return None
-    if depth == 0 and scan.opens_sentence(at) and not first.upper and tail.bare and sense.domain == "police":
-        pass
     return Agency(at, tail.end, sense.surface, sense.domain, f"{sense.full} {tail.text}", "seat", tail)
 
 
@@ -185,46 +155,21 @@ def office(
     words = scan.words
     lower_head = head.lower()
     small_head = not virtual and not words[at].cap
+    owned = lower_head in _OWNED_OFFICES
     if not virtual and words[at].upper and end == at + 1 and words[at].lower == "tt":
         return None
-    j, parts, known = end, [], 0
-    while domain != "foreign":
-        field = _field(scan, j)
-        # a second field right behind the first is one only in capitals: "Sở Công thương chỉ đạo" ends before the verb
-        if field is not None and (
-            not known or ((words[j].cap or words[j].lower == "về") and not _owned(scan, j, field[0]))
-        ):
-            parts.append(field[1])
-            j = field[0]
-            known += 1
-        elif _is_code(words[j]) and (known or lower_head in _NUMBERED or words[j].letters) and not known > 3:
-            if words[j].digit and lower_head not in _NUMBERED and not known:
-                break
-            parts.append(words[j].text)
-            j += 1
-            known += 1
-        elif words[j].cap and not small_head and _goes_on(scan, j, bool(parts)):
-            # "Ủy ban Quyên góp": the second half of a word that no list knows
-            pair = not parts and not known and words[j + 1].viet and not words[j + 1].cap and words[j].viet
-            pair = pair and not scan.roles(j + 1) & _VERBS
-            parts.append(scan.printed(j, j + 1 + pair))
-            j += 1 + pair
-        elif parts and words[j].lower in _JOINS and (following := _field(scan, j + 1)) is not None:
-            join = words[j].lower
-            parts.append(join if join != "," else ",")
-            parts.append(following[1])
-            j = following[0]
-        else:
-            break
-        if len(parts) > 12:
-            break
+    work = _work(scan, end, lower_head, small_head) if domain != "foreign" else _Work(end)
+    j, parts = work.end, work.parts
     j = past_bracket(scan, j)
+    if parts and not small_head and not virtual and (seat := seat_behind(scan, j)) > j:
+        parts.append(scan.printed(j, seat))
+        j = seat
     nested = _owner(scan, j, depth)
-    if nested is not None and nested.rule == "name" and not parts:
+    if nested is not None and nested.rule == "name" and not parts and not (" " in head and owned):
         nested = None
     tail = None
     full = " ".join([head, *parts]).replace(" ,", ",")
-    if nested is not None and (parts or lower_head in _OWNED_OFFICES):
+    if nested is not None and (parts or owned):
         tail = nested.tail
         end_all = nested.end
         full = f"{full} {nested.full}"
@@ -235,7 +180,7 @@ def office(
         if tail is not None and (parts or not tail.bare or lower_head == "thanh tra"):
             end_all = tail.end
             full = f"{full} {tail.text}"
-            if words[end_all].lower == "về" and (about := _field(scan, end_all + 1)) is not None:
+            if words[end_all].lower == "về" and (about := field_at(scan, end_all + 1)) is not None:
                 # "Ban Chỉ đạo Trung ương về chính sách nhà ở"
                 full = f"{full} về {about[1]}"
                 end_all = about[0]
@@ -245,11 +190,98 @@ def office(
         return _alone(scan, at, end, sense, virtual, depth)
     if not parts and nested is None and lower_head not in _SEATED_OFFICES:
         return None
-    if small_head and not known and nested is None and domain != "foreign":
+    if small_head and nested is None and domain != "foreign" and _is_common(scan, work, tail, lower_head):
+        return None
+    if depth == 0 and nested is None and tail is None and scan.printed(at, end_all).lower() in _GENERIC:
         return None
     if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
         return None
     return Agency(at, end_all, head, domain, full, "office", tail)
+
+
+def _is_common(scan: Scan, work: _Work, tail: Tail | None, head: str) -> bool:
+    """Whether a head in small letters is a common word: "phòng VIP", "tổ 4 thôn Thạch Bồ", "đoàn Việt Nam"."""
+    if work.fields:
+        return False
+    if tail is None or tail.bare:
+        return True
+    return head in _LAND if work.known else scan.place_end(tail.start, _NATIONS) > tail.start
+
+
+class _Work:
+    """What an office does as its name tells: words up to ``end``, how many parts are ``known`` and are ``fields``."""
+
+    __slots__ = ("end", "fields", "known", "parts")
+
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.parts: list[str] = []
+        self.known = 0
+        self.fields = 0
+
+    def add(self, end: int, part: str) -> None:
+        """The next part."""
+        self.end = end
+        self.parts.append(part)
+
+
+def _work(scan: Scan, at: int, head: str, small: bool) -> _Work:
+    """The fields, codes and capitals behind the head word ``head``, which may be printed in ``small`` letters."""
+    work = _Work(at)
+    while len(work.parts) <= _MOST_PARTS and _step(scan, work, head, small):
+        pass
+    return work
+
+
+def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
+    """Read one part more; whether there was one."""
+    words, j = scan.words, work.end
+    word = words[j]
+    field = field_at(scan, j)
+    # a second field right behind the first is one only in capitals: "Sở Công thương chỉ đạo" ends before the verb
+    if field is not None and (not work.parts or ((word.cap or word.lower == "về") and not _owned(scan, j, field[0]))):
+        work.add(*field)
+        work.known += 1
+        work.fields += 1
+        return True
+    if word.text == "T" and words[j + 1].text == "." and words[j + 2].text == "Ư":
+        work.add(j + 3, "Trung ương")
+        return True
+    if not work.parts and word.text == "Trung" and words[j + 1].lower == "ương":
+        work.add(j + 2, "Trung ương")
+        return True
+    if _is_code(word) and (work.known or head in _NUMBERED or word.letters) and work.known <= _MOST_CODES:
+        if (word.digit and head not in _NUMBERED and not work.known) or is_amount(scan, j):
+            return False
+        # "hội đồng quản trị PVN"
+        if small and not work.parts and names_follow(scan, j):
+            return False
+        if is_unit(scan, j) and read_tail(scan, j) is not None:
+            return False
+        work.add(j + 1, word.text)
+        work.known += 1
+        return True
+    if work.parts and word.lower == "số" and words[j + 1].digit and not is_amount(scan, j + 1):
+        work.add(j + 2, scan.printed(j, j + 2))
+        return True
+    if word.cap and not small and _goes_on(scan, j, bool(work.parts)):
+        # "Ủy ban Quyên góp": the second half of a word that no list knows
+        end = j + 1 + halves(scan, j, strict=False)
+        work.add(end, scan.printed(j, end))
+        return True
+    if work.parts and word.lower in _JOINS and (following := _joined(scan, j + 1, small)) is not None:
+        work.parts.append(word.lower)
+        work.add(*following)
+        return True
+    return False
+
+
+def _joined(scan: Scan, at: int, small: bool) -> tuple[int, str] | None:
+    """The field behind "và", unless another body begins there: "Sở GTVT và Công an TP"."""
+    field = field_at(scan, at)
+    if field is None or (small and not scan.words[at].cap):
+        return None
+    return None if _owned(scan, at, field[0]) else field
 
 
 def _owned(scan: Scan, at: int, end: int) -> bool:
@@ -277,13 +309,6 @@ def _alone(scan: Scan, at: int, end: int, sense: Sense | None, virtual: bool, de
     return None
 
 
-def _field(scan: Scan, at: int) -> tuple[int, str] | None:
-    for end, sense in scan.senses(at):
-        if sense.role == "field":
-            return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
-    return None
-
-
 def _is_code(word: Word) -> bool:
     return word.roman or word.upper or (word.digit and len(word.text) < 5) or (word.cap and word.text[-1].isdigit())
 
@@ -293,7 +318,8 @@ def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
     word = scan.words[at]
     if word.family and scan.words[at + 1].cap:
         return False
-    if is_unit(scan, at) or (begun and scan.place_end(at) > at):
+    # "Vụ Nga bắt tàu" is none of Russia
+    if is_unit(scan, at) or (scan.place_end(at, None if begun else _NATIONS) > at and not is_word(scan, at)):
         return False
     return not any(sense.role in _HEADS and end - at > 0 and sense.role != "name" for end, sense in scan.senses(at))
 
@@ -303,7 +329,7 @@ def _unit(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     words = scan.words
     j = end
     parts = [sense.full]
-    field = _field(scan, j)
+    field = field_at(scan, j)
     if field is not None:
         parts.append(field[1])
         j = field[0]
@@ -334,83 +360,3 @@ def _unit(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
             j = nested.end
             parts.append(nested.full)
     return Agency(at, j, sense.surface, sense.domain, " ".join(parts), "unit", tail)
-
-
-def _named(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
-    """Companies, schools, hospitals, papers: words of their trade, then the name in capitals."""
-    words = scan.words
-    part_roles = ("firm_part", "field") if sense.role == "firm" else ("field", "institute_part")
-    j, parts, named = end, [sense.full], False
-    lasting = (end, 1)
-    if sense.role == "institute" and words[j].lower == "số" and words[j + 1].digit:
-        j += 2
-    while len(parts) < 14:
-        step = _part(scan, j, part_roles, sense.role == "firm")
-        if step is None:
-            if (
-                len(parts) > 1
-                and words[j].lower in ("và", "-", "–", "&", ",")
-                and (following := _part(scan, j + 1, part_roles, sense.role == "firm"))
-            ):
-                parts.append(words[j].text)
-                parts.append(following[1])
-                j = following[0]
-                continue
-            break
-        if scan.any_capital(j, step[0]):
-            lasting = (step[0], len(parts) + 1)
-        parts.append(step[1])
-        j = step[0]
-    quoted = words[j].text in '“"' and words[j + 1].cap
-    start = j + quoted
-    last = name_run(scan, start)
-    if last == start + 1 and _halves(scan, start):
-        # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
-        last += 1
-        if words[last].lower == "và" and words[last + 1].cap and _halves(scan, last + 1):
-            last += 3
-    if last > start and not (quoted and words[last].text not in '”"'):
-        parts.append(scan.printed(start, last))
-        j = last + quoted
-        named = True
-    tail = read_tail(scan, j, unknown=False)
-    if tail is not None and (len(parts) > 1 or not tail.bare):
-        j = tail.end
-        parts.append(tail.text)
-        named = named or not tail.bare or sense.role == "institute"
-    else:
-        tail = None
-    if not named and tail is None:
-        j, length = lasting
-        del parts[length:]
-    if j == end:
-        return None
-    small = not words[at].cap
-    inner = scan.any_capital(end, j)
-    if not named and not (inner and not small) and not (words[at].upper and sense.domain == "hospital"):
-        return None
-    if small and not inner:
-        return None
-    full = " ".join(parts).replace(" ,", ",")
-    return Agency(at, j, sense.surface, sense.domain, full, sense.role, tail)
-
-
-def _halves(scan: Scan, at: int) -> bool:
-    """Whether a capital syllable and a small one behind it look like one word of a name."""
-    first, second = scan.words[at], scan.words[at + 1]
-    if (
-        not (first.viet and first.cap and second.viet and second.letters)
-        or second.cap
-        or second.lower in _FUNCTION_WORDS
-    ):
-        return False
-    return not scan.roles(at + 1) & _VERBS and scan.place_end(at) == at and not scan.senses(at + 1)
-
-
-def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool) -> tuple[int, str] | None:
-    for end, sense in scan.senses(at):
-        if sense.role in roles or (firm and sense.role == "firm"):
-            return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
-        if not firm and sense.role == "institute" and scan.words[at].cap:
-            return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
-    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.tokens import Scan, countries
 from vnnews.names.wordlists import word_set
 
@@ -40,6 +41,10 @@ _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "th
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
 _WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whole")))
 _PARTICLES = word_set("particle")
+_LONGEST_FIELD: Final = 5
+_NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
+_ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
+_SEATS = frozenset({"country", "province"})
 
 
 class Tail:
@@ -88,11 +93,33 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
     if end > at:
         if word.family == 2 and (end - at > 2 or _person_follows(scan, at, end)):
             return None
+        # "Thăng Long Hà Nội": where the named place lies
+        further = scan.place_end(end, _WIDER)
+        end = further if further > end and scan.place_end(at, _WIDER) == at else end
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     if unknown and word.viet and word.family != 2:
         end = _place_run(scan, at)
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     return None
+
+
+def seat_behind(scan: Scan, at: int) -> int:
+    """Where the seat begins behind small words that no list has as a field: "Cục Xử lý chất thải rắn Việt Nam".
+
+    ``at`` if none does, or if one of the words is no part of a name: a verb, a word of grammar, a title.
+    """
+    words = scan.words
+    end = at
+    while end - at < _LONGEST_FIELD and words[end].letters and not words[end].cap:
+        word = words[end]
+        if not word.viet or word.lower in _NO_FIELD or scan.roles(end) & _ACTS:
+            return at
+        if f"{word.lower} {words[end + 1].lower}" in _UNITS or word.lower in _UNITS:
+            return at
+        end += 1
+    if end == at or not words[end].cap:
+        return at
+    return end if scan.place_end(end, _SEATS) > end else at
 
 
 def is_unit(scan: Scan, at: int) -> bool:
@@ -146,6 +173,10 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
         return None
     if unit in _ABBREVIATED and not words[at].cap:
         return None
+    if (bracket := past_bracket(scan, end)) > end and (further := scan.place_end(bracket)) > bracket:
+        # "thành phố (CDC) Đà Nẵng"
+        place = f"{full} {scan.printed(bracket, further)}"
+        return Tail(at, further, place, full, place, False)
     return Tail(at, end, full, full, "", True)
 
 
@@ -210,6 +241,20 @@ def _joins(scan: Scan, at: int) -> bool:
     if text == "&":
         return True
     return scan.glued(at) and scan.glued(at + 1)
+
+
+def is_amount(scan: Scan, at: int) -> bool:
+    """Whether the number goes on, and so counts something: "30.000"."""
+    return scan.words[at].digit and _is_date(scan, at)
+
+
+_WIDER = frozenset({"country", "province"})
+_HIGH = frozenset({"country", "province", "city", "district", "region", "island", "continent", "sea", "mountain"})
+
+
+def is_place(scan: Scan, at: int, known: int, end: int) -> bool:
+    """Whether a known name up to ``known`` is the place rather than the body that would end at ``end``."""
+    return end <= known + 1 or scan.place_end(at, _HIGH) == known
 
 
 def _is_date(scan: Scan, at: int) -> bool:

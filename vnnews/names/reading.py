@@ -6,6 +6,7 @@ from collections import Counter
 
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
+from vnnews.names.agencies_ended import cued, ended
 from vnnews.names.judging import judged
 from vnnews.names.people import (
     Cue,
@@ -17,6 +18,7 @@ from vnnews.names.people import (
     name_at,
     run_end,
 )
+from vnnews.names.places.directions import is_half
 from vnnews.names.positions import Post, post_at
 from vnnews.names.tokens import BODIES, CUES, POSTS, Scan
 from vnnews.names.wordlists import word_set
@@ -33,6 +35,9 @@ _THINGS = word_set("thing_word")
 _OTHER_WORDS = word_set("other_word")
 _OFTEN = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
+
+# most texts have none of these, and need no look at each capital
+_HALVES = ("vào Nam", "ra Bắc", "từ Nam", "từ Bắc", "Từ Nam", "Từ Bắc")
 
 Item = Post | Name | Agency | Cue
 
@@ -63,6 +68,11 @@ class Reading:
                 begins = roles(candidate) & _BEGINNINGS
             if word.cap or begins:
                 at = self._step(candidate, begins)
+        for bodies in (ended, cued):
+            for body in bodies(self.scan, self._taken):
+                self.agencies.append(body)
+                self._take(body.start, body.end)
+        self._halves()
         self._aliases()
         self._repeated()
         self._count_lone()
@@ -85,7 +95,8 @@ class Reading:
                 return self._add_name(found)
         if begins:
             post = post_at(scan, at) if begins & POSTS else None
-            if post is not None:
+            # "Đại sứ quán" is no "Đại sứ"
+            if post is not None and not (begins & BODIES and self._is_longer_head(at, post.title_end)):
                 return self._add_post(post)
             body = agency_at(scan, at) if begins & BODIES else None
             cue = cue_at(scan, at) if begins & CUES else None
@@ -113,6 +124,10 @@ class Reading:
             sense.role in _HEADS and (end - at > 1 or not self.scan.words[at].family)
             for end, sense in self.scan.senses(at)
         )
+
+    def _is_longer_head(self, at: int, end: int) -> bool:
+        found, sense = self.scan.senses(at)[0]
+        return found > end and sense.role in _HEADS
 
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
@@ -175,6 +190,15 @@ class Reading:
 
     def _take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\x01" * (end - start)
+
+    def _halves(self) -> None:
+        """ "từ Bắc vào Nam" names no people."""
+        words, text = self.scan.words, self.scan.text
+        if not any(half in text for half in _HALVES):
+            return
+        for at in self.scan.capitals:
+            if words[at].text in ("Nam", "Bắc") and is_half(words[at - 1].lower, words[at].lower, words[at + 1].lower):
+                self._take(at, at + 1)
 
     def _aliases(self) -> None:
         """ "Tập đoàn Dầu khí Việt Nam (PVN)": what stands in the brackets is the body's name from here on."""

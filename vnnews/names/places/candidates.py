@@ -20,7 +20,6 @@ class Candidate(msgspec.Struct):
     cued: bool = False
     honored: bool = False
     role: bool = False
-    national: bool = False
     opening: bool = False
     dropped: bool = False
 

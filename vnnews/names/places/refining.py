@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from vnnews.names.places.candidates import Candidate, Loose
+from vnnews.names.places.directions import is_half
 from vnnews.names.places.records import Level
 from vnnews.names.places.scanning import Scan
 from vnnews.names.places.table import units
@@ -19,6 +20,8 @@ _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) "
     r"(?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$"
 )
+# the letters of "Nam" and "Bắc"
+_HALF = 3
 _GOES_ON = ("", " ", ". ", ".", " - ", " – ", "-")
 _UNIT_OF_LIST = ("province", "district", "commune", "village")
 # forms of a country that count only beside another country, as in "Việt - Mỹ"
@@ -59,8 +62,12 @@ def drop_other_words(scan: Scan) -> None:
     for found in scan.candidates:
         if found.unit is not None or found.sure:
             continue
+        name = scan.lower[found.start : found.end]
+        # "từ Anh về": the pronoun never stands after such a word
+        if name == "anh" and found.cued:
+            continue
         after = _NEXT.match(scan.lower, found.end)
-        if after and f"{scan.lower[found.start : found.end]} {after[1]}" in other:
+        if after and f"{name} {after[1]}" in other:
             found.dropped = True
 
 
@@ -72,7 +79,7 @@ def drop_people(scan: Scan) -> None:
             continue
         name = scan.lower[found.start : found.end]
         named_so = found.role and (name in namelike or found.level in ("district", "commune"))
-        given = name in scan.given and not found.cued and not found.national and found.level != "province"
+        given = name in scan.given and not found.cued and found.level != "province"
         found.dropped = found.dropped or found.honored or named_so or given
 
 
@@ -90,7 +97,7 @@ def drop_halves(scan: Scan) -> None:
         )
         if index and _is_name(scan, candidates[index - 1], found):
             candidates[index - 1].dropped = found.dropped = True
-        if (name in _HALVES and not beside) or (
+        if (name in _HALVES and not beside and not (name == "việt" and found.cued)) or (
             name == "anh" and found.opening and not beside and not _in_list(scan, index)
         ):
             found.dropped = True
@@ -267,6 +274,17 @@ def add_located(scan: Scan) -> None:
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "region", "located"))
 
 
+def add_halves(scan: Scan) -> None:
+    """``vào Nam lập nghiệp``, ``từ Bắc vào Nam``: the halves of the country."""
+    for entry in scan.loose:
+        if entry.end - entry.start != _HALF or scan.text[entry.start] not in "NB":
+            continue
+        after = _NEXT.match(scan.lower, entry.end)
+        word = scan.lower[entry.start : entry.end]
+        if is_half(scan.before(entry.start)[0], word, after[1] if after else ""):
+            scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "region", "direction"))
+
+
 REFINERS: tuple[Callable[[Scan], None], ...] = (
     join_halves,
     join_roads,
@@ -277,4 +295,5 @@ REFINERS: tuple[Callable[[Scan], None], ...] = (
     settle_weak,
     add_listed,
     add_located,
+    add_halves,
 )

@@ -17,9 +17,11 @@ _NUMBERED = re.compile(r"(ql|tl|đt|hl)(\d{1,3}[a-zđ]?)|([qp])(\d{1,2})")
 _LONGEST_NUMBERED = 5
 # the highest number of a ward ("P28")
 _MOST_WARDS = 28
-_TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.;)\n]|$)")
+_TAIL_NUMBER = re.compile(r" \d{1,2}(?=[,.](?!\d)|[;)\n]|$| \(| (?:xã|phường|thị|huyện|quận|tỉnh|thành)\b)")
 _TAIL_ORDER = re.compile(r" số \d{1,2}(?![\w.,/]\d)")
 _NEXT_WORD = re.compile(r" (\w+)")
+_DIRECTIONS = frozenset({"đông", "tây", "nam", "bắc"})
+_NUMBER = re.compile(r" ?\d")
 _LONGEST_NAME = 6
 _LONGEST_UNKNOWN = 4
 _LONGEST_ROAD = 5
@@ -67,7 +69,7 @@ class Run:
                 if pending is not None:
                     unit_start = parts[at][0]
                 else:
-                    end = self._bare(at)
+                    end = self._directed(at) or self._bare(at)
             if end:
                 found = True
                 self.placed = end
@@ -142,6 +144,9 @@ class Run:
         if unit.unit in self.words.uses["numbered_only"] or (unit.surface in _AMBIGUOUS and self._rest(at).isascii()):
             return 0
         end, level, rule = self._named_end(at, unit)
+        if unit.level == "region" and end == at + 1 and self.low[at] in _DIRECTIONS and self._is_country(end):
+            # "miền Nam Việt Nam"
+            end = len(self.parts)
         if not end:
             return 0
         scan = self.scan
@@ -154,14 +159,20 @@ class Run:
             stop, level, rule = small, first_level(unit.level), "unit"
         if end == len(self.parts) and level in ("village", "zone", "road", "facility"):
             # "thôn Văn Lâm 3", "cầu Hữu Nghị số 2"
-            pattern = _TAIL_NUMBER if level in ("village", "zone") else _TAIL_ORDER
-            tail = pattern.match(scan.text, stop)
+            tail = _TAIL_ORDER.match(scan.text, stop) or (level != "road" and _TAIL_NUMBER.match(scan.text, stop))
             stop = tail.end() if tail else stop
-        if scan.lower.endswith(("các ", "những "), 0, unit_start):
-            # "các xã Phước An, Phước Hòa": the unit word belongs to all of them
+        shared = scan.lower.endswith(("các ", "những ", "từng "), 0, unit_start)
+        apart = not rule.startswith("known") or self._longest_known(at)[0] == end
+        if shared or (apart and unit.surface in self.words.uses["outside"]):
+            # "các xã Phước An, Phước Hòa": the unit word belongs to all of them; "dãy Trường Sơn": it is no part
             unit_start = self.parts[at][0]
         scan.add(Candidate(unit_start, stop, self.parts[at][0], level, rule, unit.unit))
         return end
+
+    def _is_country(self, at: int) -> bool:
+        """Whether a country that is hardly anything else is the rest of the run."""
+        end, known = self._longest_known(at) if at < len(self.parts) else (0, None)
+        return known is not None and known.sure and known.level == "country" and end == len(self.parts)
 
     def _half_small(self, at: int, stop: int, unit: UnitWord) -> int:
         """``TP. Vũng tàu``: the end of a name whose last word is printed small, 0 if there is none."""
@@ -183,7 +194,8 @@ class Run:
         whole = self.words.names.get(f"{unit.surface} {self._rest(at)}")
         if whole is not None and whole.level not in UNIT_LEVELS:
             return min(at + _LONGEST_NAME, count), whole.level, f"known_{whole.level}"
-        if unit.level == "continent" or (known is not None and unit.unit in self.words.uses["loose"]):
+        outside = unit.surface in self.words.uses["outside"]
+        if unit.level == "continent" or (known is not None and unit.unit in self.words.uses["loose"] and not outside):
             return 0, level, ""
         if self.shouted and not known_end:
             return 0, level, ""
@@ -203,7 +215,7 @@ class Run:
             level = "city"
         elif unit.level == "province":
             level = "state"
-        elif unit.level == "city" and known is not None and known_end == end:
+        elif known is not None and known_end == end and (unit.level == "city" or (outside and known.sure)):
             level = known.level
         return end, level, "unit_unknown"
 
@@ -256,6 +268,23 @@ class Run:
                 return 0
         return end
 
+    def _directed(self, at: int) -> int:
+        """``Tây Bắc Syria``: the end of a part of a country told by its direction, 0 if none; adds the candidate."""
+        if self.low[at] not in _DIRECTIONS or not self._may_stand(at):
+            return 0
+        name = at + 1
+        if name < len(self.parts) and self.low[name] in _DIRECTIONS:
+            name += 1
+        end, known = self._longest_known(name) if name < len(self.parts) else (0, None)
+        if known is None or not known.sure or known.level not in ("country", "state") or end < len(self.parts):
+            return 0
+        if self._longest_known(at)[0] >= end:
+            return 0
+        start, stop = self.parts[at][0], self.parts[end - 1][1]
+        unit = "miền" if self.scan.lower.endswith(" miền ", 0, start) else None
+        self.scan.add(Candidate(start - 5 if unit else start, stop, start, "region", "direction", unit))
+        return end
+
     def _bare(self, at: int) -> int:
         """The end of a known name without a unit word, 0 if none; adds the candidate."""
         end, stop, known = self._known_at(at)
@@ -282,9 +311,14 @@ class Run:
                 cued=not cues.place_cues.isdisjoint(before) or (at == 1 and self.low[0] in cues.place_cues),
                 honored=not cues.honorifics.isdisjoint(before),
                 role=not cues.roles.isdisjoint(before),
-                national=before[0] == "người",
                 opening=at == 0 and scan.opens(start),
                 dropped=not cues.languages.isdisjoint(before)
+                # "người Anh", "quốc tịch Mỹ" tell of people
+                or (known.level == "country" and not cues.nationalities.isdisjoint(before))
+                # the flight "VN 54"
+                or (
+                    stop - start == 2 and scan.text[start:stop].isupper() and _NUMBER.match(scan.text, stop) is not None
+                )
                 or (local and not cues.institutions.isdisjoint(before))
                 or (known.level != "country" and scan.is_credit(start)),
             )
@@ -316,7 +350,7 @@ class Run:
 
     def _may_stand(self, at: int) -> bool:
         """Whether a known name may begin at word ``at``: at the front, after another place or an opening word."""
-        if at == 0 or at == self.placed:
+        if at == 0 or at == self.placed or self._printed(at) == "VN":
             return True
         if self.shouted:
             return True

@@ -155,7 +155,7 @@ class Scan:
         if last != parts[-1] or len(parts) < 2:
             last = last.rpartition("\n")[2]
             return last, last
-        return last.rpartition("\n")[2], f"{parts[-2]} {last}".rpartition("\n")[2]
+        return last.rpartition("\n")[2], f"{parts[-2]} {last}".rpartition("\n")[2].lstrip("(“\"'‘[")
 
     def personal(self, entry: Loose) -> bool:
         """Whether what stands before a loose run makes it a person, a school or a photographer."""

@@ -41,7 +41,8 @@ class Words(msgspec.Struct, frozen=True):
     longest of them by first word; ``mixed`` are, by first word, those that are more than capitalised words,
     longest first. ``units`` are the unit words by their last word, longest first; ``uses`` tell how a unit word may be
     printed: in capitals anywhere ("capital") or at the front of a run only ("front"), with a full stop ("dotted"),
-    before a number ("numbered", "numbered_only"), or before a name that stands without it ("loose").
+    before a number ("numbered", "numbered_only"), before a known name that stands without it ("loose"), or before any
+    name ("outside").
     """
 
     names: dict[str, Known]
@@ -56,6 +57,7 @@ class Words(msgspec.Struct, frozen=True):
     namelike: frozenset[str]
     bodies: frozenset[str]
     languages: frozenset[str]
+    nationalities: frozenset[str]
     institutions: frozenset[str]
     place_cues: frozenset[str]
     openers: frozenset[str]
@@ -91,6 +93,7 @@ def words() -> Words:
         namelike=frozenset(cues["namelike"]),
         bodies=frozenset(cues["body"]),
         languages=frozenset(cues["language"]),
+        nationalities=frozenset(cues["nationality"]),
         institutions=frozenset(cues["institution"]),
         place_cues=frozenset(cues["before"]),
         openers=frozenset(cues["opener"]),
