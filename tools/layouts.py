@@ -131,8 +131,7 @@ class _Layout:
         chance, article = self.chance, self.article
         paragraphs = _paragraphs([part for part in article.parts if part.kind != "unsure"], chance)
         parts = put_captions(article, paragraphs, chance)
-        # some articles have no pictures, or an extractor has taken their captions away
-        parts = self._captioned(parts) if chance.random() < 0.94 else [part for part in parts if part.kind != "caption"]
+        parts = self._captioned(parts)
         if chance.random() < 0.03:
             parts = _with_headline_as_caption(parts, article.title, chance)
         if chance.random() < 0.02:
@@ -207,11 +206,11 @@ class _Layout:
             return []
         return self._related(self.chance.randint(1, 3))
 
-    def _related(self, count: int, headed: bool = True, bulleted: bool = True) -> list[Unit]:
+    def _related(self, count: int, headed: bool = True) -> list[Unit]:
         """A list of other articles in one of the forms: titles, titles with stamps beside, above or below, teasers."""
         chance, chrome = self.chance, self.chrome
         units = [Unit("related_header", chrome.header("related"), "related_header")] if headed else []
-        bullet = chance.choice(("", "", "•", "-", "*", "+", "»") if headed else ("•", "-") if bulleted else ("",))
+        bullet = chance.choice(("", "", "•", "-", "*", "+", "»")) if headed else chance.choice(("•", "-"))
         form = chance.randrange(9)
         for other in chance.sample(self.others, min(count, len(self.others))):
             stamp = chrome.list_stamp()
@@ -285,8 +284,7 @@ class _Layout:
         return [Unit("furniture", line, "comment") for line in lines]
 
     def _more(self) -> list[Unit]:
-        # headlines of others stand below many an article without a word about what they are
-        return self._related(self.chance.randint(1, 10), headed=self.chance.random() < 0.88, bulleted=False)
+        return self._related(self.chance.randint(1, 10))
 
 
 # what extractors leave where a picture stood
