@@ -29,7 +29,6 @@ _ENOUGH_OTHER: Final = 2.0
 # below this weight of its own nothing around makes the opening of a sentence a name
 _HOPELESS: Final = -1.0
 SURE_PLACES: Final = frozenset({"country", "province", "city", "region", "continent"})
-_SCOTTISH = ("Mc", "Mac", "De", "Le", "La", "Di", "Ja", "Da")
 _CREDITS = frozenset({"ảnh", "hình", "video", "clip", "đồ họa", "nguồn"})
 # "nhà Vương", "chúa Nguyễn": a family, no one person
 _HOUSES = frozenset({"nhà", "họ", "chúa", "vua", "triều", "người", "tiếng", "phía", "mùa"})
@@ -97,7 +96,7 @@ def _excluded(scan: Scan, at: int, end: int) -> bool:
     """Whether these capitals are surely something else."""
     words = scan.words
     first = words[at]
-    if any(word.lower in _THINGS or word.digit or _coded(word.text) for word in words[at:end]):
+    if any(word.lower in _THINGS or word.digit or word.coded for word in words[at:end]):
         return True
     # "Phố Phan Chu Trinh" at the opening of a sentence
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
@@ -114,13 +113,6 @@ def _excluded(scan: Scan, at: int, end: int) -> bool:
     if end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES):
         return True
     return scan.place_end(at, SURE_PLACES) > at or len(first.text) == 1
-
-
-def _coded(text: str) -> bool:
-    """Whether a word is an abbreviation or the name of a model: "USB", "A1", "BitLocker"."""
-    if len(text) > 1 and text.isupper():
-        return True
-    return not text.isalpha() or (not text[1:].islower() and not text.startswith(_SCOTTISH) and len(text) > 1)
 
 
 def shape(word: Word) -> str:

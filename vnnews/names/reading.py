@@ -13,6 +13,7 @@ from vnnews.names.people import (
     bare,
     cue_at,
     is_namesake,
+    is_opener,
     is_street,
     name_at,
     run_end,
@@ -27,10 +28,15 @@ _PLURALS = word_set("plural")
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
 _SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
+_COUNTRIES = frozenset({"country"})
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
 _THINGS = word_set("thing_word")
 _OTHER_WORDS = word_set("other_word")
+# last syllables that alone are another word
+_NO_NAMES = frozenset({"bị", "thị", "được", "và", "các", "cái"})
+# "nhà Hán", "quân Lương": a dynasty or what is called after it, no one person
+_HOUSES = frozenset({"nhà", "họ", "chúa", "triều", "quân"})
 _OFTEN = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
@@ -46,6 +52,7 @@ class Reading:
         self.agencies: list[Agency] = []
         self._alone: Counter[str] = Counter()
         self._street_end = -1
+        self._place_end = -1
         self._list_end = -9
         self._taken = bytearray(scan.n + 5)
 
@@ -117,8 +124,11 @@ class Reading:
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
         at = cue.end
-        if scan.words[at].text == ":" and scan.words[at + 1].cap:
+        if scan.words[at].text == ":" and scan.words[at + 1].cap and cue.last != "honorific":
             at += 1
+        elif scan.words[at].cap and (place := scan.place_end(at, _COUNTRIES)) > at and scan.words[place].cap:
+            # "điệp viên Nga Sergei Skripal"
+            at = place
         if scan.words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
             found = name_at(scan, at, cue, False, False)
             if found is not None:
@@ -143,7 +153,10 @@ class Reading:
         scan = self.scan
         words = scan.words
         street = self._in_street_list(at)
-        inside = at > 0 and words[at - 1].cap and not scan.opens_sentence(at - 1) and not self._taken[at - 1]
+        if words[at + 1].cap and is_opener(scan, at):
+            return at + 1
+        inside = at > 0 and at != self._place_end and words[at - 1].cap and not scan.opens_sentence(at - 1)
+        inside = inside and not self._taken[at - 1]
         if not inside or words[at].family == 2:
             found = name_at(scan, at, None, titled, street)
             if found is not None and not (inside and found.rule not in ("family_name", "cue", "post")):
@@ -154,6 +167,8 @@ class Reading:
         if at and is_namesake(scan, at):
             return max(run_end(scan, at), at + 1)
         end = scan.place_end(at)
+        if end > at and scan.place_end(at, _SURE_PLACES) == end:
+            self._place_end = end
         return end if end > at else at + 1
 
     def _in_street_list(self, at: int) -> bool:
@@ -213,7 +228,7 @@ class Reading:
         for at, last in runs:
             word = words[last - 1]
             if word.text in alone and not word.viet and not word.digit and self.scan.place_end(at) == at:
-                if is_namesake(self.scan, at) or any(word.lower in _THINGS for word in words[at:last]):
+                if is_namesake(self.scan, at) or any(w.coded or w.lower in _THINGS for w in words[at:last]):
                     continue
                 self.items.append(Name(at, last, "repeated"))
                 self._take(at, last)
@@ -238,7 +253,8 @@ class Reading:
             if at < end or taken[at]:
                 continue
             end = self._free_run(at)
-            name = known.match(at, end)
+            start = at + 1 if end - at > 1 and is_opener(self.scan, at) else at
+            name = known.match(start, end)
             if name is None and end - at == 1:
                 name = self._lone(at)
             if name is not None:
@@ -304,7 +320,9 @@ class _Memory:
             return None
         if end - at == 1:
             word = words[at]
-            if len(word.text) == 1 or scan.place_end(at) > at:
+            if len(word.text) == 1 or scan.place_end(at) > at or word.lower in _NO_NAMES:
+                return None
+            if before is not None and before.lower in _HOUSES:
                 return None
             if scan.opens_sentence(at) and not any(s.role == "person_verb" for _, s in scan.senses(end)):
                 return None

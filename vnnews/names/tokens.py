@@ -18,6 +18,7 @@ _SYLLABLE = re.compile(
 _ROMAN = frozenset(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 )
+_SCOTTISH = ("Mc", "Mac", "De", "Le", "La", "Di", "Ja", "Da")
 _MOST_KNOWN = 100_000
 _LONGEST_KNOWN = 40
 # blanks are all white space but the line end, which is a word
@@ -36,6 +37,7 @@ class Word:
 
     __slots__ = (
         "cap",
+        "coded",
         "digit",
         "family",
         "foreign",
@@ -48,6 +50,7 @@ class Word:
         "look",
         "lower",
         "node",
+        "numbered",
         "reach",
         "roman",
         "text",
@@ -63,6 +66,10 @@ class Word:
         self.digit = text[0].isdigit()
         self.cap = self.letters and text[0].isupper()
         self.upper = len(text) > 1 and text.isupper() and text.isalpha()
+        # a letter and a number in one: "U23", "XA2"
+        self.numbered = self.letters and any(letter.isdigit() for letter in text)
+        # an abbreviation or the name of a model: "USB", "BitLocker"
+        self.coded = self.letters and len(text) > 1 and _coded(text)
         self.viet = _SYLLABLE.fullmatch(lower) is not None
         self.roman = text in _ROMAN
         self.node: Node | None = lexicon.root.next.get(lower)
@@ -82,6 +89,12 @@ class Word:
             self.leads = None if alone else frozenset(w for w, node in following if node.reach() & _TRIGGERS)
         # worth a look of its own
         self.look = self.cap or self.leads is None or bool(self.leads)
+
+
+def _coded(text: str) -> bool:
+    if text.isupper() or not text.isalpha():
+        return True
+    return not text[1:].islower() and not text.startswith(_SCOTTISH)
 
 
 class _Memo(dict[str, Word]):
