@@ -96,7 +96,7 @@ def _excluded(scan: Scan, at: int, end: int) -> bool:
     """Whether these capitals are surely something else."""
     words = scan.words
     first = words[at]
-    if any(word.lower in _THINGS or word.digit or word.coded for word in words[at:end]):
+    if any(word.lower in _THINGS or word.digit or (word.coded and word.text != ".") for word in words[at:end]):
         return True
     # "Phố Phan Chu Trinh" at the opening of a sentence
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):

@@ -23,6 +23,8 @@ _LONGEST = 6
 _MOST_INITIALS = 5
 # what opens a sentence and is no part of the name behind it: "Theo Trần Văn An", "Nếu Messi …"
 _OPENERS = word_set("opener")
+# words of which the second syllable announces people when it stands alone: "công cụ"
+_CUE_COMPOUNDS = word_set("cue_compound")
 _SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
 _AFTER_INITIAL = frozenset("(,;:-–")
 
@@ -153,7 +155,9 @@ def _initials(scan: Scan, at: int, end: int) -> int:
         following = words[end + 1]
         if following.cap and scan.glued(end + 1) and (len(following.text) <= 2 or not following.viet):
             end += 2
-        elif (following.letters and not following.cap) or following.text in _AFTER_INITIAL or following.digit:
+        elif (following.letters and not following.cap) or following.text in _AFTER_INITIAL:
+            return end + 1
+        elif following.digit and not scan.glued(end + 1):
             return end + 1
         elif following.cap and scan.glued(end + 1):
             end += 2
@@ -191,11 +195,12 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
 def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> Name | None:
     """After "ông", "Đại tá", "ca sĩ" or a post nearly all capitals are a name."""
     words = scan.words
-    first = words[at]
-    length = end - at
     strong = cue is not None and bool(cue.kinds & {"honorific", "rank", "degree"}) and cue.sure
     if cue is not None and _may_be_thing(scan, cue, at):
         return None
+    at = _name_start(scan, at, end)
+    first = words[at]
+    length = end - at
     if first.family != 2:
         place = scan.place_end(at)
         if place > at and place >= end and not (cue is not None and cue.last == "honorific" and cue.sure):
@@ -223,10 +228,20 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
     return found
 
 
+def _name_start(scan: Scan, at: int, end: int) -> int:
+    """Where the name begins within the capitals: "cựu binh Gạc Ma Trần Văn An", "Bí thư Lâm Đồng Trần Văn An"."""
+    words = scan.words
+    if end - at < 4 or words[at].family:
+        return at
+    return next((k for k in range(at + 1, end - 2) if words[k].family == 2 and words[end - 1].viet), at)
+
+
 def _may_be_thing(scan: Scan, cue: Cue, at: int) -> bool:
     """Whether these words announce teams, ships and firms too: "các cầu thủ Arsenal", "tàu mang tên Gorky"."""
     words = scan.words
     first = words[at]
+    if cue.start and f"{words[cue.start - 1].lower} {words[cue.start].lower}" in _CUE_COMPOUNDS:
+        return True
     # "ngã ba Vũng Tàu", "đội chủ nhà Raptors"
     if cue.last not in ("rank", "degree") and cue.end == at and _named_after(scan, cue.start, cue.end):
         return True
@@ -267,7 +282,7 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
     if _misnomer(scan, at, end, street) or any(word.numbered or word.lower in _THINGS for word in words[at:end]):
         return None
     # "Lâm Đồng Trần Văn An": the place is no part of the name
-    if length > 3 and words[scan.place_end(at, _SURE_PLACES)].family == 2 and at < scan.place_end(at) < end - 1:
+    if length > 3 and at < (place := scan.place_end(at, _SURE_PLACES)) < end - 1 and words[place].family == 2:
         return None
     if first.family == 2:
         if length <= 5 and all(word.viet or len(word.text) <= 3 or not word.letters for word in words[at:end]):

@@ -127,8 +127,9 @@ class Reading:
         if scan.words[at].text == ":" and scan.words[at + 1].cap and cue.last != "honorific":
             at += 1
         elif scan.words[at].cap and (place := scan.place_end(at, _COUNTRIES)) > at and scan.words[place].cap:
-            # "điệp viên Nga Sergei Skripal"
-            at = place
+            # "điệp viên Nga Sergei Skripal"; but "ca sĩ Đức Phúc"
+            if place - at > 1 or not scan.words[place].viet:
+                at = place
         if scan.words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
             found = name_at(scan, at, cue, False, False)
             if found is not None:

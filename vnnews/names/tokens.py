@@ -68,8 +68,8 @@ class Word:
         self.upper = len(text) > 1 and text.isupper() and text.isalpha()
         # a letter and a number in one: "U23", "XA2"
         self.numbered = self.letters and any(letter.isdigit() for letter in text)
-        # an abbreviation or the name of a model: "USB", "BitLocker"
-        self.coded = self.letters and len(text) > 1 and _coded(text)
+        # no word of plain letters: an abbreviation, the name of a model, a mark: "USB", "BitLocker"
+        self.coded = not text.isalpha() or (len(text) > 1 and _coded(text))
         self.viet = _SYLLABLE.fullmatch(lower) is not None
         self.roman = text in _ROMAN
         self.node: Node | None = lexicon.root.next.get(lower)
@@ -92,9 +92,7 @@ class Word:
 
 
 def _coded(text: str) -> bool:
-    if text.isupper() or not text.isalpha():
-        return True
-    return not text[1:].islower() and not text.startswith(_SCOTTISH)
+    return text.isupper() or (not text[1:].islower() and not text.startswith(_SCOTTISH))
 
 
 class _Memo(dict[str, Word]):
