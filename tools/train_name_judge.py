@@ -22,6 +22,7 @@ from vnnews.lexicon.lexicon import resolve
 from vnnews.names import judging
 from vnnews.names.judging import Capitals, Feature, Surroundings, features
 from vnnews.names.people import Name, run_end
+from vnnews.names.positions import Post
 from vnnews.names.reading import Reading
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
@@ -35,7 +36,7 @@ RATE = 0.15
 DECAY = 2e-6
 LEAST_SEEN = 10
 # keeps the file under 300 kB
-LEAST_WEIGHT = 0.6
+LEAST_WEIGHT = 0.3
 COMPOUND = re.compile(r"(?<![^ \n])([^\W\d_]+)_([^\W\d_]+)")
 Example = tuple[list[Feature], str, bool, int | None]
 
@@ -60,14 +61,20 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
     taken = reading._taken
     around = Surroundings(scan, names)
     words = scan.words
-    runs: list[tuple[Capitals, int | None, bool]] = []
+    fronts = {item.end: item.start for item in reading.items if isinstance(item, Post)}
+    runs: list[tuple[Capitals, int | None]] = []
     for name in names:
-        around.add(Capitals(name.start, name.end, False))
-        if words[name.start].family != 2 and words[name.start].cap:
-            hidden = name.cue < name.start or name.rule == "post"
-            runs.append((Capitals(name.start, name.end, scan.opens_sentence(name.start)), 1, hidden))
+        # what has announced the name is passed over, so that the words before it speak
+        front = fronts.get(name.start, name.cue)
+        opens = scan.opens_sentence(front)
+        run = Capitals(name.start, name.end, opens, front)
+        if front == name.start:
+            around.add(run)
+        plain_word = opens and front < name.start and name.end - name.start == 1 and words[name.start].viet
+        if words[name.start].family != 2 and words[name.start].cap and not plain_word:
+            runs.append((run, 1))
     runs += [
-        (Capitals(body.start, body.end, scan.opens_sentence(body.start)), 0, False)
+        (Capitals(body.start, body.end, scan.opens_sentence(body.start)), 0)
         for body in reading.agencies
         if all(word.cap for word in words[body.start : body.end]) and not words[body.start].upper
     ]
@@ -76,9 +83,9 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
             end = run_end(scan, at)
             lead = at > 0 and words[at - 1].lower in word_set("place_lead")
             if end == scan.place_end(at) and (lead or end == scan.place_end(at, judging.SURE_PLACES)):
-                runs.append((Capitals(at, end, scan.opens_sentence(at)), 0, False))
+                runs.append((Capitals(at, end, scan.opens_sentence(at)), 0))
     for run in judging.candidates(scan, taken, {}):
-        runs.append((run, None, False))
+        runs.append((run, None))
         around.add(run)
     seen: Counter[tuple[str, str]] = Counter()
     plain = compounds(segmented)
@@ -88,7 +95,7 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
         # "Thương" of "Mai Văn Thương"
         if name.end - name.start > 1:
             seen[words[name.end - 1].text, "person"] += 0
-    for run, label, hidden in runs:
+    for run, label in runs:
         printed = scan.printed(run.start, run.end)
         if run.end - run.start == 1 and f"{printed} {words[run.end].text}" in plain:
             label = 0
@@ -96,7 +103,7 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
             label = 1
         if label != 1 and not run.opens:
             seen[printed, "other" if label == 0 else "open"] += 1
-        found.append((features(scan, run, around, hidden), printed, run.opens, label))
+        found.append((features(scan, run, around), printed, run.opens, label))
     small = Counter(word.lower for word in words if word.letters and not word.cap)
     return found, seen, small
 

@@ -51,8 +51,10 @@ class Word:
         "lower",
         "node",
         "numbered",
+        "plain",
         "reach",
         "roman",
+        "shape",
         "text",
         "upper",
         "viet",
@@ -62,6 +64,8 @@ class Word:
         self.text = text
         self.length = len(text)
         self.lower = lower = text.lower()
+        # as weights know it: all numbers are one, the end of a line is a mark
+        self.plain = "0" if text[0].isdigit() else "¶" if text == "\n" else lower
         self.letters = text[0].isalpha()
         self.digit = text[0].isdigit()
         self.cap = self.letters and text[0].isupper()
@@ -80,6 +84,7 @@ class Word:
         self.honorific = "honorific" in roles
         self.foreign = "foreign_name" in roles
         self.known = "known_person" in roles
+        self.shape = self._shape()
         self.reach = self.node.reach() if self.node is not None else 0
         # the words of which one must follow for something to begin here; None where this word is enough
         self.leads: frozenset[str] | None = frozenset()
@@ -89,6 +94,14 @@ class Word:
             self.leads = None if alone else frozenset(w for w, node in following if node.reach() & _TRIGGERS)
         # worth a look of its own
         self.look = self.cap or self.leads is None or bool(self.leads)
+
+    def _shape(self) -> str:
+        """What the letters of a word tell: Vietnamese or not, a name of which kind."""
+        if self.family == 2:
+            return "F"
+        if self.viet:
+            return "g" if self.given else "f" if self.family else "v"
+        return "X" if self.foreign else "x"
 
 
 def _coded(text: str) -> bool:
