@@ -34,7 +34,7 @@ WEAK = frozenset({"lone", "judged", "repeated"})
 ROUNDS = 4
 RATE = 0.15
 DECAY = 2e-6
-LEAST_SEEN = 10
+LEAST_SEEN = 12
 # keeps the file under 300 kB
 LEAST_WEIGHT = 0.3
 COMPOUND = re.compile(r"(?<![^ \n])([^\W\d_]+)_([^\W\d_]+)")

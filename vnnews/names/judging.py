@@ -58,6 +58,7 @@ class Surroundings:
         self._scan = scan
         # how often a print stands within a sentence, where a capital means a name
         self.inside: Counter[str] = Counter()
+        self.first_words: set[str] = set()
         self.last_words: set[str] = set()
         self.named = bytearray(scan.n + 5)
         self.tails: set[str] = set()
@@ -65,6 +66,8 @@ class Surroundings:
         for name in names:
             self.named[name.start : name.end] = b"\x01" * (name.end - name.start)
             self.tails.add(scan.words[name.end - 1].lower)
+        people = len(self.tails)
+        self.people = "0" if not people else "1" if people < 3 else "3" if people < 6 else "6"
 
     def add(self, run: Capitals) -> None:
         """Count one run."""
@@ -72,6 +75,7 @@ class Surroundings:
         if not run.opens:
             self.inside[scan.printed(run.start, run.end)] += 1
         if run.end - run.start > 1:
+            self.first_words.add(scan.words[run.start].text)
             self.last_words.add(scan.words[run.end - 1].text)
 
 
@@ -140,6 +144,7 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
     inside = around.inside[scan.printed(at, end)]
     found = [
         ("shape", place + "".join([word.shape for word in words[at : min(end, at + 4)]])),
+        ("people", around.people),
         ("after", after),
         ("after two", f"{after} {words[end + 1].plain}"),
         ("count", place + ("0" if inside == 0 else "1" if inside == 1 else "2" if inside < 4 else "4")),
@@ -149,6 +154,8 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
         found.append(("opening" if run.opens else "only", first.lower))
         if first.text in around.last_words:
             found.append(("near", "end of capitals"))
+        if first.text in around.first_words:
+            found.append(("near", "front of capitals"))
         if first.lower in around.tails:
             found.append(("near", f"{place} end of name"))
         if first.viet:
