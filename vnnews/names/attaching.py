@@ -68,7 +68,7 @@ class _Attaching:
         self._words = scan.words
         self._text = scan.text
         self._starts = scan.starts
-        self._ends = scan.ends
+        self._word_end = scan.end
         self._items: list[Post | Name] = [item for item in reading.items if not isinstance(item, (Agency, Cue))]
         self._people = [Held(item) if isinstance(item, Name) else None for item in self._items]
         self._owner: dict[int, Held] = {}
@@ -86,7 +86,7 @@ class _Attaching:
         return [person for person in self._people if person is not None], left
 
     def _end(self, index: int) -> int:
-        return self._ends[self._items[index].end - 1]
+        return self._word_end(self._items[index].end - 1)
 
     def _start(self, index: int) -> int:
         item = self._items[index]
@@ -264,7 +264,7 @@ class _Attaching:
         for at in range(body.end - 2, body.start, -1):
             if words[at].lower == "công" and words[at + 1].lower == "an":
                 item.agency_from, item.agency_to = at, body.end
-                start, end = self._starts[at], self._ends[body.end - 1]
+                start, end = self._starts[at], self._word_end(body.end - 1)
                 item.agency = self._text[start:end]
                 tail = body.tail
                 item.full = f"Công an {tail.text}" if tail is not None else item.agency

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import CUES, Scan, Word
+from vnnews.names.tokens import CUES, NAMESAKES, Scan, Word
 from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
-_NAMESAKES = mask_of("not_person")
+_ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
 _THINGS = word_set("thing_word")
@@ -95,6 +94,15 @@ def run_end(scan: Scan, at: int) -> int:
     if first.cap and following.letters and not following.cap and following.lower not in _PARTICLES:
         # most capitals stand alone
         return at + 1
+    end = scan.runs.get(at)
+    if end is None:
+        end = scan.runs[at] = _run_end(scan, at)
+    return end
+
+
+def _run_end(scan: Scan, at: int) -> int:
+    words = scan.words
+    first = words[at]
     shouted = first.upper
     end = at
     while end - at < _LONGEST:
@@ -118,7 +126,8 @@ def run_end(scan: Scan, at: int) -> int:
             if word.node is not None and _stops(scan, end):
                 break
         end += 1
-        end = _initials(scan, at, end)
+        if words[end].text == ".":
+            end = _initials(scan, at, end)
         # "Jean-Yves", "Park Hang-seo", "Pu-tin"
         while (
             end - at < 2 * _LONGEST
@@ -255,7 +264,7 @@ def _may_be_thing(scan: Scan, cue: Cue, at: int) -> bool:
 def _named_after(scan: Scan, start: int, end: int) -> bool:
     """Whether the words before ``end`` make up what is called after people, and begin before ``start``."""
     for at in (start - 1, start - 2):
-        if at < 0 or not scan.words[at].reach & _NAMESAKES or not scan.roles(at) & _NAMESAKES:
+        if at < 0 or not scan.words[at].namesake or not scan.roles(at) & NAMESAKES:
             continue
         if any(stop == end and sense.role == "not_person" for stop, sense in scan.senses(at)):
             return True
@@ -372,14 +381,15 @@ def _misnomer(scan: Scan, at: int, end: int, street: bool) -> bool:
 def is_namesake(scan: Scan, at: int) -> bool:
     """Whether the words before say that something is called by the name here: "đường", "trường THPT", "giải thưởng"."""
     words = scan.words
+    before = words[at - 1]
     for back in (3, 2, 1):
         # what no phrase of these roles begins with needs no look at the phrases
-        if at < back or not words[at - back].reach & _NAMESAKES or not scan.roles(at - back) & _NAMESAKES:
+        if at < back or not words[at - back].namesake or not scan.roles(at - back) & NAMESAKES:
             continue
         for end, sense in scan.senses(at - back):
             if end == at and sense.role == "not_person":
                 return True
-    return words[at - 1].text == "." and at > 1 and words[at - 2].lower in ("q", "p", "h", "x", "đ", "tp", "tx")
+    return before.text == "." and at > 1 and words[at - 2].lower in _ABBREVIATED
 
 
 def is_opener(scan: Scan, at: int) -> bool:
