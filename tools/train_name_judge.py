@@ -67,14 +67,14 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
         # what has announced the name is passed over, so that the words before it speak
         front = fronts.get(name.start, name.cue)
         opens = scan.opens_sentence(front)
-        run = Capitals(name.start, name.end, opens, front)
+        run = Capitals(scan, name.start, name.end, opens, front)
         if front == name.start:
             around.add(run)
         plain_word = opens and front < name.start and name.end - name.start == 1 and words[name.start].viet
         if words[name.start].family != 2 and words[name.start].cap and not plain_word:
             runs.append((run, 1))
     runs += [
-        (Capitals(body.start, body.end, scan.opens_sentence(body.start)), 0)
+        (Capitals(scan, body.start, body.end, scan.opens_sentence(body.start)), 0)
         for body in reading.agencies
         if all(word.cap for word in words[body.start : body.end]) and not words[body.start].upper
     ]
@@ -83,7 +83,7 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
             end = run_end(scan, at)
             lead = at > 0 and words[at - 1].lower in word_set("place_lead")
             if end == scan.place_end(at) and (lead or end == scan.place_end(at, judging.SURE_PLACES)):
-                runs.append((Capitals(at, end, scan.opens_sentence(at)), 0))
+                runs.append((Capitals(scan, at, end, scan.opens_sentence(at)), 0))
     for run in judging.candidates(scan, taken, {}):
         runs.append((run, None))
         around.add(run)
@@ -96,7 +96,7 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
         if name.end - name.start > 1:
             seen[words[name.end - 1].text, "person"] += 0
     for run, label in runs:
-        printed = scan.printed(run.start, run.end)
+        printed = run.text
         if run.end - run.start == 1 and f"{printed} {words[run.end].text}" in plain:
             label = 0
         if label is None and run.opens and run.end - run.start == 1 and words[run.start].lower in around.tails:

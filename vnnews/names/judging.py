@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import filterfalse
+from operator import attrgetter
 from importlib.resources import files
 from typing import Final
 
@@ -22,6 +24,8 @@ _WEIGHTS = "judge_weights.tsv"
 _THINGS = word_set("thing_word")
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
+_LOWER = attrgetter("lower")
+_CAP = attrgetter("cap")
 _VERBS = mask_of("person_verb")
 _QUOTES = frozenset("\"'“”‘’")
 _LONGEST = 4
@@ -42,9 +46,10 @@ _LIST_MARKS = frozenset({",", "và", "-", "–", ";", "cùng", "với", "/", "&"
 class Capitals:
     """One run of capitals: words ``start`` to ``end`` of a text; what is around it begins at ``front``."""
 
-    __slots__ = ("end", "front", "opens", "start")
+    __slots__ = ("end", "front", "opens", "start", "text")
 
-    def __init__(self, start: int, end: int, opens: bool, front: int | None = None) -> None:
+    def __init__(self, scan: Scan, start: int, end: int, opens: bool, front: int | None = None) -> None:
+        self.text = scan.printed(start, end)
         self.start = start
         self.end = end
         self.opens = opens
@@ -62,7 +67,7 @@ class Surroundings:
         self.last_words: set[str] = set()
         self.named = bytearray(scan.n + 5)
         self.tails: set[str] = set()
-        self.small = {word.lower for word in set(scan.words) if not word.cap}
+        self.small = set(map(_LOWER, filterfalse(_CAP, set(scan.words))))
         for name in names:
             self.named[name.start : name.end] = b"\x01" * (name.end - name.start)
             self.tails.add(scan.words[name.end - 1].lower)
@@ -73,7 +78,7 @@ class Surroundings:
         """Count one run."""
         scan = self._scan
         if not run.opens:
-            self.inside[scan.printed(run.start, run.end)] += 1
+            self.inside[run.text] += 1
         if run.end - run.start > 1:
             self.first_words.add(scan.words[run.start].text)
             self.last_words.add(scan.words[run.end - 1].text)
@@ -88,11 +93,12 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
         if at < end or taken[at]:
             continue
         end = run_end(scan, at)
-        cut = taken.find(1, at + 1, end)
-        if cut >= 0:
-            end = cut
-        opens = scan.opens_sentence(at)
-        if opens and end - at == 1 and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
+        opens = not at or words[at - 1].breaks
+        if end - at > 1:
+            cut = taken.find(1, at + 1, end)
+            if cut >= 0:
+                end = cut
+        if end - at == 1 and opens and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
             continue
         if at and ((taken[at - 1] and words[at - 1].cap) or words[at - 1].digit):
             continue
@@ -107,7 +113,7 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
             start, opens = place, False
         if end - start > _LONGEST or _excluded(scan, start, end, start > at):
             continue
-        found.append(Capitals(start, end, opens))
+        found.append(Capitals(scan, start, end, opens))
     return found
 
 
@@ -141,7 +147,7 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
     first, last, following = words[at], words[end - 1], words[end]
     after = following.plain
     place = "opening" if run.opens else "inside"
-    inside = around.inside[scan.printed(at, end)]
+    inside = around.inside[run.text]
     found = [
         ("shape", place + "".join([word.shape for word in words[at : min(end, at + 4)]])),
         ("people", around.people),
@@ -214,7 +220,7 @@ def judged(scan: Scan, taken: bytearray, names: list[Name]) -> list[Name]:
         score = bias
         for feature in features(scan, run, around):
             score += weight(feature, 0.0)
-        groups[scan.printed(run.start, run.end)].append((score, run))
+        groups[run.text].append((score, run))
     found: list[Name] = []
     for group in groups.values():
         mean = sum(score for score, _ in group) / len(group)

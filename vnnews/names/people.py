@@ -91,7 +91,7 @@ def run_end(scan: Scan, at: int) -> int:
     """The end of the run of capitals that may be one name."""
     words = scan.words
     first, following = words[at], words[at + 1]
-    if first.cap and following.letters and not following.cap and following.lower not in _PARTICLES:
+    if first.cap and following.small:
         # most capitals stand alone
         return at + 1
     end = scan.runs.get(at)

@@ -68,6 +68,9 @@ class Reading:
             begins = 0
             if word.leads is None or words[candidate + 1].lower in word.leads:
                 begins = roles(candidate) & _BEGINNINGS
+            elif word.dull and words[candidate + 1].small and (not candidate or words[candidate - 1].text in ".\n"):
+                # most sentences open with a word that is nothing
+                continue
             if word.cap or begins:
                 at = self._step(candidate, begins)
         self._aliases()

@@ -10,6 +10,7 @@ from typing import Final
 
 from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
 from vnnews.names.places.words import words as place_words
+from vnnews.names.wordlists import word_set
 
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _SYLLABLE = re.compile(
@@ -19,6 +20,8 @@ _ROMAN = frozenset(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 )
 _SCOTTISH = ("Mc", "Mac", "De", "Le", "La", "Di", "Ja", "Da")
+_BREAKS = frozenset(".!?:…\n\"“”-–•*'‘(")
+_PARTICLES = word_set("particle")
 _MOST_KNOWN = 100_000
 _LONGEST_KNOWN = 40
 POSTS: Final = mask_of("title", "title_alone", "title_of", "former", "acting", "opening", "deputy")
@@ -36,9 +39,11 @@ class Word:
     """One syllable, number or mark: what its letters and the word lists tell; shared by all that look the same."""
 
     __slots__ = (
+        "breaks",
         "cap",
         "coded",
         "digit",
+        "dull",
         "family",
         "foreign",
         "given",
@@ -57,6 +62,7 @@ class Word:
         "reach",
         "roman",
         "shape",
+        "small",
         "text",
         "upper",
         "viet",
@@ -72,6 +78,9 @@ class Word:
         self.digit = text[0].isdigit()
         self.cap = self.letters and text[0].isupper()
         self.upper = len(text) > 1 and text.isupper() and text.isalpha()
+        # behind it a capital means nothing
+        self.breaks = text in _BREAKS
+        self.small = self.letters and not self.cap and lower not in _PARTICLES
         # a letter and a number in one: "U23", "XA2"
         self.numbered = self.letters and any(letter.isdigit() for letter in text)
         # no word of plain letters: an abbreviation, the name of a model, a mark: "USB", "BitLocker"
@@ -90,6 +99,8 @@ class Word:
         # how many words the longest known place name has that begins with this one
         self.place = place_words().longest.get(lower, 0)
         self.reach = self.node.reach() if self.node is not None else 0
+        # a capital that alone at the opening of a sentence is nothing
+        self.dull = self.cap and not (self.known or self.place or self.numbered)
         self.namesake = bool(self.reach & NAMESAKES)
         # the words of which one must follow for something to begin here; None where this word is enough
         self.leads: frozenset[str] | None = frozenset()
@@ -262,7 +273,7 @@ class Scan:
 
     def opens_sentence(self, at: int) -> bool:
         """Whether the word stands where a capital means nothing."""
-        return at == 0 or self.words[at - 1].text in ".!?:…\n\"“”-–•*'‘("
+        return at == 0 or self.words[at - 1].breaks
 
     def glued(self, at: int) -> bool:
         """Whether there is no space before this word."""
