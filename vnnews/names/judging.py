@@ -92,8 +92,10 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
     for at in scan.capitals:
         if at < end or taken[at]:
             continue
-        end = run_end(scan, at)
         opens = not at or words[at - 1].breaks
+        if opens and words[at + 1].small and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
+            continue
+        end = run_end(scan, at)
         if end - at > 1:
             cut = taken.find(1, at + 1, end)
             if cut >= 0:

@@ -304,10 +304,12 @@ class _Memory:
     def __init__(self, scan: Scan, names: list[Name]) -> None:
         self._scan = scan
         self._tails: set[str] = set()
+        self._lasts: set[str] = set()
         for name in names:
             words = [word.lower for word in scan.words[name.start : name.end] if word.letters]
             if not words:
                 continue
+            self._lasts.add(words[-1])
             for back in range(1, min(len(words), 4) + 1):
                 self._tails.add(" ".join(words[-back:]))
 
@@ -315,7 +317,9 @@ class _Memory:
         """The name that this run of capitals is, or is the end of one known."""
         scan = self._scan
         words = scan.words
-        if " ".join(word.lower for word in words[at:end]) not in self._tails:
+        if words[end - 1].lower not in self._lasts:
+            return None
+        if " ".join([word.lower for word in words[at:end]]) not in self._tails:
             return None
         if words[at].upper and len(words[at].text) > 1:
             return None

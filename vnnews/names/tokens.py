@@ -235,19 +235,25 @@ class Scan:
 
     def roles(self, at: int) -> int:
         """The roles of what begins at this word, one bit each."""
-        if self.words[at].node is None:
+        node = self.words[at].node
+        if node is None:
             return 0
-        return (self._matches.get(at) or self._match(at))[0]
+        known = self._matches.get(at)
+        if known is not None:
+            return known[0]
+        # most words that may begin a phrase stand alone
+        return self._match(at)[0] if self.words[at + 1].lower in node.next else node.mask
 
     def _match(self, at: int) -> tuple[int, tuple[tuple[int, Sense], ...]]:
         """The roles and the senses of what begins at this word, kept so that they are looked up once."""
         words = self.words
         node = words[at].node
         assert node is not None
-        if not node.mask and words[at + 1].lower not in node.next:
-            # most words that may begin a phrase begin none
-            self._matches[at] = _NOTHING
-            return _NOTHING
+        if words[at + 1].lower not in node.next:
+            # most words that may begin a phrase begin none, or are one
+            alone = (node.mask, tuple([(at + 1, sense) for sense in node.senses[::-1]])) if node.mask else _NOTHING
+            self._matches[at] = alone
+            return alone
         mask = 0
         found: list[tuple[int, Sense]] = []
         end = at
