@@ -15,7 +15,7 @@ import argparse
 import math
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from vnnews.lexicon.lexicon import resolve
@@ -31,10 +31,12 @@ from vnnews.text import fold
 OUT = Path(__file__).resolve().parent.parent / "vnnews" / "names" / "judge_weights.tsv"
 # rules too weak to teach
 WEAK = frozenset({"lone", "judged", "repeated"})
-ROUNDS = 4
+ROUNDS = 3
+# the weights are the mean of those after the last rounds
+AVERAGED = 2
 RATE = 0.15
-DECAY = 2e-6
-LEAST_SEEN = 12
+DECAY = 0.02
+LEAST_SEEN = 25
 # keeps the file under 300 kB
 LEAST_WEIGHT = 0.3
 COMPOUND = re.compile(r"(?<![^ \n])([^\W\d_]+)_([^\W\d_]+)")
@@ -125,11 +127,12 @@ def labelled(example: Example, seen: Counter[tuple[str, str]], small: Counter[st
 
 
 def learn(data: list[tuple[list[Feature], int]]) -> dict[Feature, float]:
-    """Logistic regression by stochastic descent, each weight with a pace of its own (AdaGrad)."""
+    """Logistic regression by stochastic descent, each weight with a pace of its own (AdaGrad), averaged."""
     bias: Feature = ("bias", "")
     weight: dict[Feature, float] = {bias: 0.0}
     squares: dict[Feature, float] = {}
-    for _ in range(ROUNDS):
+    mean: dict[Feature, float] = defaultdict(float)
+    for turn in range(ROUNDS):
         random.shuffle(data)
         for found, label in data:
             active = [*found, bias]
@@ -137,17 +140,20 @@ def learn(data: list[tuple[list[Feature], int]]) -> dict[Feature, float]:
             error = label - 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
             for feature in active:
                 old = weight.get(feature, 0.0)
-                step = error - DECAY * len(data) * old / 50
+                step = error - DECAY * old
                 squares[feature] = square = squares.get(feature, 1e-2) + step * step
                 weight[feature] = old + RATE * step / math.sqrt(square)
-    return weight
+        if turn >= ROUNDS - AVERAGED:
+            for feature, value in weight.items():
+                mean[feature] += value / AVERAGED
+    return mean
 
 
 def main() -> None:
     """Label, learn, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--articles", type=int, default=16_000)
+    parser.add_argument("--articles", type=int, default=25_000)
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
     random.seed(7)

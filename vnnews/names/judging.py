@@ -30,10 +30,10 @@ _VERBS = mask_of("person_verb")
 _QUOTES = frozenset("\"'“”‘’")
 _LONGEST = 4
 # log-odds from which on capitals are a person; what is often a place or a plain word must be surer
-_ENOUGH: Final = 0.0
-_ENOUGH_ALONE: Final = 0.5
-_ENOUGH_PLACE: Final = 1.5
-_ENOUGH_OTHER: Final = 2.0
+_ENOUGH: Final = -0.8
+_ENOUGH_ALONE: Final = -0.3
+_ENOUGH_PLACE: Final = 0.7
+_ENOUGH_OTHER: Final = 1.2
 # below this weight of its own nothing around makes the opening of a sentence a name
 _HOPELESS: Final = -1.0
 SURE_PLACES: Final = frozenset({"country", "province", "city", "region", "continent"})
@@ -71,8 +71,6 @@ class Surroundings:
         for name in names:
             self.named[name.start : name.end] = b"\x01" * (name.end - name.start)
             self.tails.add(scan.words[name.end - 1].lower)
-        people = len(self.tails)
-        self.people = "0" if not people else "1" if people < 3 else "3" if people < 6 else "6"
 
     def add(self, run: Capitals) -> None:
         """Count one run."""
@@ -152,7 +150,6 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
     inside = around.inside[run.text]
     found = [
         ("shape", place + "".join([word.shape for word in words[at : min(end, at + 4)]])),
-        ("people", around.people),
         ("after", after),
         ("after two", f"{after} {words[end + 1].plain}"),
         ("count", place + ("0" if inside == 0 else "1" if inside == 1 else "2" if inside < 4 else "4")),
@@ -178,7 +175,7 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
     if scan.place_end(at) >= end:
         found.append(("near", "place 1" if alone else "place 2"))
     if not last.viet:
-        found += [("ending", last.lower[-3:]), ("starting", first.lower[:3])]
+        found.append(("ending", last.lower[-3:]))
     if following.reach & _VERBS and scan.roles(end) & _VERBS:
         found.append(("near", f"{place} verb"))
     front = run.front
