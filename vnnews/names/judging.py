@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from functools import cache
+from importlib.resources import files
 from itertools import filterfalse
 from operator import attrgetter
-from importlib.resources import files
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
@@ -134,6 +134,9 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     if words[end].text == "\n" and (not at or words[at - 1].text == "\n"):
         return True
     if at > 1 and words[at - 1].text == ":" and words[at - 2].lower in _CREDITS:
+        return True
+    # "nhà máy mang tên Gorky"
+    if at > 1 and not first.viet and words[at - 1].lower == "tên" and words[at - 2].lower == "mang":
         return True
     if end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES):
         return True

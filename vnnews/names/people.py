@@ -162,18 +162,13 @@ def _initials(scan: Scan, at: int, end: int) -> int:
     last = end + 2 * _MOST_INITIALS
     while end < last and words[end].text == "." and scan.glued(end) and len(words[end - 1].text) <= 2:
         following = words[end + 1]
-        if following.cap and scan.glued(end + 1) and (len(following.text) <= 2 or not following.viet):
-            end += 2
-        elif (following.letters and not following.cap) or following.text in _AFTER_INITIAL:
-            return end + 1
-        elif following.digit and not scan.glued(end + 1):
-            return end + 1
-        elif following.cap and scan.glued(end + 1):
-            end += 2
-        elif following.cap and not following.viet and not following.upper and _is_initial(scan, at, end):
-            end += 2
-        else:
+        close = scan.glued(end + 1)
+        if not following.cap:
+            ends = following.letters or following.text in _AFTER_INITIAL or (following.digit and not close)
+            return end + 1 if ends else end
+        if not close and (following.viet or following.upper or not _is_initial(scan, at, end)):
             break
+        end += 2
     return end
 
 
@@ -256,14 +251,14 @@ def _may_be_thing(scan: Scan, cue: Cue, at: int) -> bool:
         return True
     if first.viet or first.foreign or first.known or words[at - 1].text == ":" or first.length == 1:
         return False
-    if cue.last == "naming":
-        return words[cue.end - 1].lower == "tên"
+    if words[cue.start].lower == "tên":
+        return cue.start > 0 and words[cue.start - 1].lower in ("mang", "có")
     return cue.last == "role" and cue.start > 0 and words[cue.start - 1].lower in _PLURALS
 
 
 def _named_after(scan: Scan, start: int, end: int) -> bool:
     """Whether the words before ``end`` make up what is called after people, and begin before ``start``."""
-    for at in (start - 1, start - 2):
+    for at in (start - 1, start - 2, start - 3):
         if at < 0 or not scan.words[at].namesake or not scan.roles(at) & NAMESAKES:
             continue
         if any(stop == end and sense.role == "not_person" for stop, sense in scan.senses(at)):

@@ -129,10 +129,8 @@ class Reading:
         at = cue.end
         if scan.words[at].text == ":" and scan.words[at + 1].cap and cue.last != "honorific":
             at += 1
-        elif scan.words[at].cap and (place := scan.place_end(at, _COUNTRIES)) > at and scan.words[place].cap:
-            # "điệp viên Nga Sergei Skripal"; but "ca sĩ Đức Phúc"
-            if place - at > 1 or not scan.words[place].viet:
-                at = place
+        else:
+            at = self._past_country(at)
         if scan.words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
             found = name_at(scan, at, cue, False, False)
             if found is not None:
@@ -141,6 +139,13 @@ class Reading:
                 return self._add_name(found)
         self.items.append(cue)
         return cue.end
+
+    def _past_country(self, at: int) -> int:
+        """The name behind a country: "điệp viên Nga Sergei Petrov"; but "ca sĩ Đức Phúc" has none."""
+        scan = self.scan
+        place = scan.place_end(at, _COUNTRIES)
+        following = scan.words[place]
+        return place if place > at and following.cap and (place - at > 1 or not following.viet) else at
 
     def _listed(self, at: int) -> Name | None:
         """The next of several people behind one word: "các ca sĩ Tùng Dương, Bảo Yến và Viết Danh"."""
