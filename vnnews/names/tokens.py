@@ -199,9 +199,9 @@ class Scan:
             matches = list(TOKEN.finditer(text))
             first = matches[0].start() if matches else 0
             found = [memo.stretches.read(matches, len(text) + 1)] if matches else []
-        words = list(chain.from_iterable(map(_WORDS, found)))
+        words: list[Word] = list(chain.from_iterable(map(_WORDS, found)))
         # each offset is the sum of the steps before it; the last is the end of the text
-        starts = list(accumulate(chain.from_iterable(map(_STEPS, found)), initial=first))
+        starts: list[int] = list(accumulate(chain.from_iterable(map(_STEPS, found)), initial=first))
         starts.pop()
         self.n = len(words)
         self.looks = [at for at, word in enumerate(words) if word.look]
@@ -209,7 +209,7 @@ class Scan:
         # a full stop at the end spares every look ahead its check
         words += [memo.stop] * 4
         self.words = words
-        self.starts: list[int] = starts + [len(text)] * 4
+        self.starts = starts + [len(text)] * 4
         self._ends: list[int] | None = None
         self._matches: dict[int, tuple[int, tuple[tuple[int, Sense], ...]]] = {}
         self._places: dict[int, tuple[tuple[int, str], ...]] = {}
