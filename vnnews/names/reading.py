@@ -51,6 +51,8 @@ class Reading:
         self.items: list[Item] = []
         self.agencies: list[Agency] = []
         self._alone: Counter[str] = Counter()
+        # the capitals that the pass has left
+        self._open: list[int] = []
         self._street_end = -1
         self._place_end = -1
         self._list_end = -9
@@ -74,6 +76,8 @@ class Reading:
             if word.cap or begins:
                 at = self._step(candidate, begins)
         self._aliases()
+        taken = self._taken
+        self._open = [place for place in self.scan.capitals if not taken[place]]
         self._repeated()
         self._count_lone()
         self._remembered()
@@ -225,7 +229,7 @@ class Reading:
         runs: list[tuple[int, int]] = []
         alone: set[str] = set()
         end = 0
-        for at in self.scan.capitals:
+        for at in self._open:
             word = words[at]
             if word.viet or word.upper or at < end or self._taken[at]:
                 continue
@@ -246,7 +250,7 @@ class Reading:
         """How often each given name stands alone within a sentence."""
         scan = self.scan
         words = scan.words
-        for at in scan.capitals:
+        for at in self._open:
             if not words[at].given:
                 continue
             if not (self._taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
@@ -258,7 +262,7 @@ class Reading:
         found = []
         taken = self._taken
         end = 0
-        for at in self.scan.capitals:
+        for at in self._open:
             if at < end or taken[at]:
                 continue
             end = self._free_run(at)
