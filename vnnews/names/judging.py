@@ -37,6 +37,8 @@ _ENOUGH_OTHER: Final = 1.2
 # below this weight of its own nothing around makes the opening of a sentence a name
 _HOPELESS: Final = -1.0
 SURE_PLACES: Final = frozenset({"country", "province", "city", "region", "continent"})
+# wards and streets are called after people, and seldom stand without the word for what they are
+_LARGER = SURE_PLACES | {"district"}
 _CREDITS = frozenset({"ảnh", "hình", "video", "clip", "đồ họa", "nguồn"})
 # "nhà Vương", "chúa Nguyễn": a family, no one person
 _HOUSES = frozenset({"nhà", "họ", "chúa", "vua", "triều", "người", "tiếng", "phía", "mùa"})
@@ -238,6 +240,6 @@ def _enough(scan: Scan, run: Capitals) -> float:
     alone = run.end - run.start == 1
     if alone and first.lower in _OTHERS:
         return _ENOUGH_OTHER
-    if scan.place_end(run.start) >= run.end:
+    if scan.place_end(run.start, _LARGER) >= run.end:
         return _ENOUGH_PLACE
     return _ENOUGH_ALONE if alone and first.viet else _ENOUGH

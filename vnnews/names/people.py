@@ -25,7 +25,7 @@ _OPENERS = word_set("opener")
 # words of which the second syllable announces people when it stands alone: "công cụ"
 _CUE_COMPOUNDS = word_set("cue_compound")
 _SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
-_AFTER_INITIAL = frozenset("(,;:-–")
+_AFTER_INITIAL = frozenset("(,;:-–?!")
 
 
 class Name:
