@@ -38,7 +38,7 @@ _ENOUGH_OTHER: Final = 1.2
 _HOPELESS: Final = -1.0
 SURE_PLACES: Final = frozenset({"country", "province", "city", "region", "continent"})
 # wards and streets are called after people, and seldom stand without the word for what they are
-_LARGER = SURE_PLACES | {"district"}
+_LARGER = SURE_PLACES | {"district", "state", "island", "river", "mountain", "sea", "lake"}
 _CREDITS = frozenset({"ảnh", "hình", "video", "clip", "đồ họa", "nguồn"})
 # "nhà Vương", "chúa Nguyễn": a family, no one person
 _HOUSES = frozenset({"nhà", "họ", "chúa", "vua", "triều", "người", "tiếng", "phía", "mùa"})
