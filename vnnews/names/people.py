@@ -24,6 +24,7 @@ _MOST_INITIALS = 5
 _OPENERS = word_set("opener")
 # words of which the second syllable announces people when it stands alone: "công cụ"
 _CUE_COMPOUNDS = word_set("cue_compound")
+_CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _CUE_COMPOUNDS)
 _SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
 _AFTER_INITIAL = frozenset("(,;:-–?!")
 
@@ -244,14 +245,15 @@ def _may_be_thing(scan: Scan, cue: Cue, at: int) -> bool:
     """Whether these words announce teams, ships and firms too: "các cầu thủ Arsenal", "tàu mang tên Gorky"."""
     words = scan.words
     first = words[at]
-    if cue.start and f"{words[cue.start - 1].lower} {words[cue.start].lower}" in _CUE_COMPOUNDS:
+    lead = words[cue.start].lower
+    if cue.start and lead in _CUE_ENDS and f"{words[cue.start - 1].lower} {lead}" in _CUE_COMPOUNDS:
         return True
     # "ngã ba Vũng Tàu", "đội chủ nhà Raptors"
     if cue.last not in ("rank", "degree") and cue.end == at and _named_after(scan, cue.start, cue.end):
         return True
     if first.viet or first.foreign or first.known or words[at - 1].text == ":" or first.length == 1:
         return False
-    if words[cue.start].lower == "tên":
+    if lead == "tên":
         return cue.start > 0 and words[cue.start - 1].lower in ("mang", "có")
     return cue.last == "role" and cue.start > 0 and words[cue.start - 1].lower in _PLURALS
 

@@ -70,8 +70,7 @@ class Reading:
             begins = 0
             if word.leads is None or words[candidate + 1].lower in word.leads:
                 begins = roles(candidate) & _BEGINNINGS
-            elif word.dull and words[candidate + 1].small and (not candidate or words[candidate - 1].text in ".\n"):
-                # most sentences open with a word that is nothing
+            elif word.dull and words[candidate + 1].small and self._is_nothing(candidate):
                 continue
             if word.cap or begins:
                 at = self._step(candidate, begins)
@@ -84,6 +83,12 @@ class Reading:
         if judging:
             self._judged()
         return self
+
+    def _is_nothing(self, at: int) -> bool:
+        """Whether one capital alone is no street's, and nothing before it announces it: most openings of sentences."""
+        if self._street_end >= 0 or (at and is_street(self.scan, at)):
+            return False
+        return not self.items or self.items[-1].end != at
 
     def _step(self, at: int, begins: int) -> int:
         """Read what begins at this word, which may be of these roles; where to go on."""

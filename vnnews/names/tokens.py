@@ -99,8 +99,8 @@ class Word:
         # how many words the longest known place name has that begins with this one
         self.place = place_words().longest.get(lower, 0)
         self.reach = self.node.reach() if self.node is not None else 0
-        # a capital that alone at the opening of a sentence is nothing
-        self.dull = self.cap and not (self.known or self.place or self.numbered)
+        # a capital that alone and unannounced is nothing
+        self.dull = self.cap and not (self.known or self.numbered)
         self.namesake = bool(self.reach & NAMESAKES)
         # the words of which one must follow for something to begin here; None where this word is enough
         self.leads: frozenset[str] | None = frozenset()
