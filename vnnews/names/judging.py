@@ -21,7 +21,6 @@ from vnnews.names.wordlists import word_set
 
 Feature = tuple[str, str]
 _WEIGHTS = "judge_weights.tsv"
-_THINGS = word_set("thing_word")
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
 _LOWER = attrgetter("lower")
@@ -123,8 +122,11 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     """Whether these capitals are surely something else; ``cut``: what stood before them has been taken off."""
     words = scan.words
     first = words[at]
-    if any(word.lower in _THINGS or word.digit or (word.coded and word.text != ".") for word in words[at:end]):
+    if first.length == 1 or scan.place_end(at, SURE_PLACES) > at:
         return True
+    for word in words[at:end]:
+        if word.barred:
+            return True
     # "Phố Phan Chu Trinh" at the opening of a sentence
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
         return True
@@ -140,9 +142,7 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     # "nhà máy mang tên Gorky"
     if at > 1 and not first.viet and words[at - 1].lower == "tên" and words[at - 2].lower == "mang":
         return True
-    if end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES):
-        return True
-    return scan.place_end(at, SURE_PLACES) > at or len(first.text) == 1
+    return end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES)
 
 
 def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
