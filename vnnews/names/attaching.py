@@ -32,7 +32,7 @@ _VERBED = re.compile(rf"{_TERM}\s*(?:\([^()\n]{{0,60}}\)\s*)?{_SEAT}\s*(?:[,–-
 # "… thôi tham gia Ban Thường vụ và thôi giữ chức", "bị cảnh cáo và cho thôi chức": the post of whom it is told
 _LEAVES = re.compile(r"[^.!?;\n]*\s(?:để|và|rồi|sau khi)\s(?:cho\s)?(?:thôi\s)?(?:giữ\s)?chức(?:\svụ)?\s*")
 # "Vũ Văn An (tức An “tóc dài”) - …"
-_ALIAS = re.compile(rf"\s*\([^()\n]{{0,60}}\)\s*(?:[,:–-]\s*)?(?:{_VERB})?")
+_ALIAS = re.compile(rf"\s*\([^()\n]{{0,60}}\)\s*(?:,{_AGE}|[:–-])?\s*(?:{_VERB})?")
 # before a post these make it a matter that the person named next talks about
 _TOPICS = ("đối với", "trả lời của")
 _BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
