@@ -15,13 +15,14 @@ import argparse
 import math
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from vnnews.lexicon.lexicon import resolve
 from vnnews.names import judging
 from vnnews.names.judging import Capitals, Feature, Surroundings, features
 from vnnews.names.people import Name, run_end
+from vnnews.names.positions import Post
 from vnnews.names.reading import Reading
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
@@ -30,12 +31,14 @@ from vnnews.text import fold
 OUT = Path(__file__).resolve().parent.parent / "vnnews" / "names" / "judge_weights.tsv"
 # rules too weak to teach
 WEAK = frozenset({"lone", "judged", "repeated"})
-ROUNDS = 4
+ROUNDS = 3
+# the weights are the mean of those after the last rounds
+AVERAGED = 2
 RATE = 0.15
-DECAY = 2e-6
-LEAST_SEEN = 10
+DECAY = 0.02
+LEAST_SEEN = 25
 # keeps the file under 300 kB
-LEAST_WEIGHT = 0.6
+LEAST_WEIGHT = 0.3
 COMPOUND = re.compile(r"(?<![^ \n])([^\W\d_]+)_([^\W\d_]+)")
 Example = tuple[list[Feature], str, bool, int | None]
 
@@ -60,14 +63,20 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
     taken = reading._taken
     around = Surroundings(scan, names)
     words = scan.words
-    runs: list[tuple[Capitals, int | None, bool]] = []
+    fronts = {item.end: item.start for item in reading.items if isinstance(item, Post)}
+    runs: list[tuple[Capitals, int | None]] = []
     for name in names:
-        around.add(Capitals(name.start, name.end, False))
-        if words[name.start].family != 2 and words[name.start].cap:
-            hidden = name.cue < name.start or name.rule == "post"
-            runs.append((Capitals(name.start, name.end, scan.opens_sentence(name.start)), 1, hidden))
+        # what has announced the name is passed over, so that the words before it speak
+        front = fronts.get(name.start, name.cue)
+        opens = scan.opens_sentence(front)
+        run = Capitals(scan, name.start, name.end, opens, front)
+        if front == name.start:
+            around.add(run)
+        plain_word = opens and front < name.start and name.end - name.start == 1 and words[name.start].viet
+        if words[name.start].family != 2 and words[name.start].cap and not plain_word:
+            runs.append((run, 1))
     runs += [
-        (Capitals(body.start, body.end, scan.opens_sentence(body.start)), 0, False)
+        (Capitals(scan, body.start, body.end, scan.opens_sentence(body.start)), 0)
         for body in reading.agencies
         if all(word.cap for word in words[body.start : body.end]) and not words[body.start].upper
     ]
@@ -76,9 +85,9 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
             end = run_end(scan, at)
             lead = at > 0 and words[at - 1].lower in word_set("place_lead")
             if end == scan.place_end(at) and (lead or end == scan.place_end(at, judging.SURE_PLACES)):
-                runs.append((Capitals(at, end, scan.opens_sentence(at)), 0, False))
+                runs.append((Capitals(scan, at, end, scan.opens_sentence(at)), 0))
     for run in judging.candidates(scan, taken, {}):
-        runs.append((run, None, False))
+        runs.append((run, None))
         around.add(run)
     seen: Counter[tuple[str, str]] = Counter()
     plain = compounds(segmented)
@@ -88,15 +97,15 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
         # "Thương" of "Mai Văn Thương"
         if name.end - name.start > 1:
             seen[words[name.end - 1].text, "person"] += 0
-    for run, label, hidden in runs:
-        printed = scan.printed(run.start, run.end)
+    for run, label in runs:
+        printed = run.text
         if run.end - run.start == 1 and f"{printed} {words[run.end].text}" in plain:
             label = 0
         if label is None and run.opens and run.end - run.start == 1 and words[run.start].lower in around.tails:
             label = 1
         if label != 1 and not run.opens:
             seen[printed, "other" if label == 0 else "open"] += 1
-        found.append((features(scan, run, around, hidden), printed, run.opens, label))
+        found.append((features(scan, run, around), printed, run.opens, label))
     small = Counter(word.lower for word in words if word.letters and not word.cap)
     return found, seen, small
 
@@ -118,11 +127,12 @@ def labelled(example: Example, seen: Counter[tuple[str, str]], small: Counter[st
 
 
 def learn(data: list[tuple[list[Feature], int]]) -> dict[Feature, float]:
-    """Logistic regression by stochastic descent, each weight with a pace of its own (AdaGrad)."""
+    """Logistic regression by stochastic descent, each weight with a pace of its own (AdaGrad), averaged."""
     bias: Feature = ("bias", "")
     weight: dict[Feature, float] = {bias: 0.0}
     squares: dict[Feature, float] = {}
-    for _ in range(ROUNDS):
+    mean: dict[Feature, float] = defaultdict(float)
+    for turn in range(ROUNDS):
         random.shuffle(data)
         for found, label in data:
             active = [*found, bias]
@@ -130,17 +140,20 @@ def learn(data: list[tuple[list[Feature], int]]) -> dict[Feature, float]:
             error = label - 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
             for feature in active:
                 old = weight.get(feature, 0.0)
-                step = error - DECAY * len(data) * old / 50
+                step = error - DECAY * old
                 squares[feature] = square = squares.get(feature, 1e-2) + step * step
                 weight[feature] = old + RATE * step / math.sqrt(square)
-    return weight
+        if turn >= ROUNDS - AVERAGED:
+            for feature, value in weight.items():
+                mean[feature] += value / AVERAGED
+    return mean
 
 
 def main() -> None:
     """Label, learn, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--articles", type=int, default=16_000)
+    parser.add_argument("--articles", type=int, default=25_000)
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
     random.seed(7)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import accumulate
 
 from vnnews.article import Mention, Official, Person, Position
@@ -57,7 +58,7 @@ class _One:
 
     def __init__(self, record: Official | Person) -> None:
         self.name = record.name
-        self.words = fold(record.name).text.lower().rstrip(".").split()
+        self.words = _key(record.name).rstrip(".").split()
         self.honorifics = Counter([record.honorific.lower()] if record.honorific else [])
         for mention in record.mentions:
             first = mention.text.split(" ", 1)[0].lower()
@@ -203,6 +204,7 @@ def _is_short_for(short: _One, one: _One) -> bool:
     return one.words[-length:] == short.words
 
 
+@lru_cache(maxsize=10_000)
 def _key(title: str) -> str:
     return fold(title).text.lower()
 
@@ -231,9 +233,13 @@ def _same_body(left: Position, right: Position) -> bool:
     """Whether the two bodies can be one: one of them is unsaid, or its words are all among the other's."""
     if left.agency is None or right.agency is None:
         return True
-    one = set(fold(left.agency_full or left.agency).text.lower().replace(",", " ").split())
-    two = set(fold(right.agency_full or right.agency).text.lower().replace(",", " ").split())
+    one, two = _words_of(left.agency_full or left.agency), _words_of(right.agency_full or right.agency)
     return one <= two or two <= one
+
+
+@lru_cache(maxsize=10_000)
+def _words_of(body: str) -> frozenset[str]:
+    return frozenset(_key(body).replace(",", " ").split())
 
 
 def _fuller(left: Position, right: Position) -> Position:

@@ -11,12 +11,16 @@ from vnnews.names.reading import Reading
 from vnnews.names.wordlists import phrases, word_set
 
 _PLURALS = word_set("plural")
+_MANY = frozenset({"các", "những", "nhiều"})
 # "giữ chức", "được bầu làm": what leads from a person to a post, and what may stand before it
 _VERBS = phrases("post_verb")
 _LEADS = phrases("post_lead")
 _VERB = rf"(?:{_LEADS}\s+){{0,6}}{_VERBS}\s*:?\s*"
+# for which term a post is held, and in which province: "khóa X, XI và XII", "nhiệm kỳ 2015-2020", ", tỉnh Sơn La"
+_TERM = r"(?:\s*\(?(?:khóa|nhiệm kỳ)\s[IVXL\d]{1,6}(?:\s?(?:,|-|–|và)\s?[IVXL\d]{1,6}){0,4}\)?)?"
+_SEAT = r"(?:,\s(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s[^,;.()\n–-]{1,30})?"
 # what may stand between a post and the next post of the same person
-_CHAIN = re.compile(rf"\s*(?:[,;–-]\s*)?(?:{phrases('post_join')})?\s*")
+_CHAIN = re.compile(rf"{_TERM}\s*(?:[,;–-]\s*)?(?:{phrases('post_join')})?\s*")
 _AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
 _BEHIND = re.compile(
     rf"\s*(?:\({_AGE}\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
@@ -24,9 +28,17 @@ _BEHIND = re.compile(
 _OPENED = re.compile(
     r"\s*(?:\([^()\n]{0,60}[,;-]|,[^,.()\n]{0,30}tuổi,|,\s*sinh năm \d{4}(?: tại [^,.]{1,30})?,)\s*",
 )
-_VERBED = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\)\s*)?(?:,\s*)?{_VERB}")
+_VERBED = re.compile(rf"{_TERM}\s*(?:\([^()\n]{{0,60}}\)\s*)?{_SEAT}\s*(?:[,–-]\s*)?{_VERB}")
+# "… thôi tham gia Ban Thường vụ và thôi giữ chức", "bị cảnh cáo và cho thôi chức": the post of whom it is told
+_LEAVES = re.compile(r"[^.!?;\n]*\s(?:để|và|rồi|sau khi)\s(?:cho\s)?(?:thôi\s)?(?:giữ\s)?chức(?:\svụ)?\s*")
+# "Vũ Văn An (tức An “tóc dài”) - …"
+_ALIAS = re.compile(rf"\s*\([^()\n]{{0,60}}\)\s*(?:,{_AGE}|[:–-])?\s*(?:{_VERB})?")
+# before a post these make it a matter that the person named next talks about
+_TOPICS = ("đối với", "trả lời của")
 _BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
 _LONGEST_GAP = 90
+# held by so many that it is said once for several: "Đại biểu Trần Văn An và Lê Văn Bình"
+_OF_MANY = frozenset({"đại biểu", "đại biểu quốc hội", "đbqh"})
 # a life is told: the sentence begins with "Ông", a year or the like, and leads to the post by a verb
 _TOLD = re.compile(rf"[.!?\n]?\s*{phrases('life_opening')}\b[^.!?\n]*?\s{_VERB}$", re.IGNORECASE)
 _FURTHEST = 700
@@ -56,7 +68,7 @@ class _Attaching:
         self._words = scan.words
         self._text = scan.text
         self._starts = scan.starts
-        self._ends = scan.ends
+        self._word_end = scan.end
         self._items: list[Post | Name] = [item for item in reading.items if not isinstance(item, (Agency, Cue))]
         self._people = [Held(item) if isinstance(item, Name) else None for item in self._items]
         self._owner: dict[int, Held] = {}
@@ -74,7 +86,7 @@ class _Attaching:
         return [person for person in self._people if person is not None], left
 
     def _end(self, index: int) -> int:
-        return self._ends[self._items[index].end - 1]
+        return self._word_end(self._items[index].end - 1)
 
     def _start(self, index: int) -> int:
         item = self._items[index]
@@ -110,6 +122,8 @@ class _Attaching:
         between = self._gap(back)
         if between is None or not (not between.strip() or _BEFORE.fullmatch(between)):
             return
+        if "," in between and self._is_other(back):
+            return
         chain = [back]
         while self._is_free_post(back - 1):
             step = self._gap(back - 1)
@@ -118,6 +132,16 @@ class _Attaching:
             back -= 1
             chain.append(back)
         self._give(chain[::-1], person)
+
+    def _is_other(self, index: int) -> bool:
+        """ "các đại biểu, ông …", "Đối với Giám đốc Sở Y tế, ông …": a post before a comma that is someone else's."""
+        start = self._items[index].start
+        if not start:
+            return False
+        if self._words[start - 1].lower in _MANY:
+            return True
+        before = " ".join(word.lower for word in self._words[max(0, start - 3) : start])
+        return before.endswith(_TOPICS)
 
     def _two_people(self, index: int) -> bool:
         """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": no head of government is a minister beside."""
@@ -131,14 +155,21 @@ class _Attaching:
 
     def _behind(self, index: int, person: Held) -> None:
         """ "Ông Nguyễn Văn An, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh"."""
-        if not self._is_free_post(index + 1):
-            return
-        between = self._gap(index)
-        if between is None or not between.strip():
-            return
-        if not (_BEHIND.fullmatch(between) or _OPENED.fullmatch(between)):
-            return
-        chain = self._chain(index + 1)
+        first = index + 1
+        if self._is_free_post(first):
+            between = self._gap(index)
+            if between is None or not between.strip():
+                return
+            if not (_BEHIND.fullmatch(between) or _OPENED.fullmatch(between) or _LEAVES.fullmatch(between)):
+                return
+        else:
+            first += 1
+            if not (self._is_name(index + 1) and self._is_free_post(first)):
+                return
+            between = self._text[self._end(index) : self._start(first)]
+            if len(between) > _LONGEST_GAP or _ALIAS.fullmatch(between) is None:
+                return
+        chain = self._chain(first)
         following = chain[-1] + 1
         if self._is_name(following) and self._touches(chain[-1]) and _VERBED.fullmatch(between) is None:
             # the last post is the next one's; where titles stand before the names, all of them are
@@ -152,7 +183,9 @@ class _Attaching:
         chain = [first]
         while self._is_free_post(chain[-1] + 1):
             step = self._gap(chain[-1])
-            if step is None or not step.strip() or not (_CHAIN.fullmatch(step) or _VERBED.fullmatch(step)):
+            if step is None or not step.strip():
+                break
+            if not (_CHAIN.fullmatch(step) or _VERBED.fullmatch(step) or _LEAVES.fullmatch(step)):
                 break
             chain.append(chain[-1] + 1)
         return chain
@@ -187,14 +220,19 @@ class _Attaching:
         """ "hai nguyên Thứ trưởng Bộ Công an Trần Văn An và Lê Văn Bình": the post is held by both."""
         for index, item in enumerate(self._items[:-2]):
             first = self._owner.get(index)
-            if first is None or not isinstance(item, Post) or item.start == 0:
+            if first is None or not isinstance(item, Post):
                 continue
-            if self._words[item.start - 1].lower not in _PLURALS or self._people[index + 1] is not first:
+            alike = self._title(index) in _OF_MANY
+            many = alike or self._words[max(item.start - 1, 0)].lower in _PLURALS
+            if not many or self._people[index + 1] is not first:
                 continue
             at = index + 2
             while at < len(self._items) and (other := self._people[at]) is not None and not other.posts:
                 between = self._gap(at - 1)
                 if between is None or between.strip() not in (",", "và", ", và", "cùng"):
+                    break
+                # "… cùng bị cáo Lê Văn Cường", "Trả lời đại biểu An, ông Lê Văn Bình …"
+                if other.name.cue < other.name.start and (alike or other.name.honorific is None):
                     break
                 other.posts.append(item)
                 at += 1
@@ -226,7 +264,7 @@ class _Attaching:
         for at in range(body.end - 2, body.start, -1):
             if words[at].lower == "công" and words[at + 1].lower == "an":
                 item.agency_from, item.agency_to = at, body.end
-                start, end = self._starts[at], self._ends[body.end - 1]
+                start, end = self._starts[at], self._word_end(body.end - 1)
                 item.agency = self._text[start:end]
                 tail = body.tail
                 item.full = f"Công an {tail.text}" if tail is not None else item.agency

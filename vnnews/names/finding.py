@@ -101,7 +101,7 @@ class _Writer:
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         scan = self._scan
-        return self._folded.span(scan.starts[start], scan.ends[end - 1])
+        return self._folded.span(scan.starts[start], scan.end(end - 1))
 
     def _print(self, start: int, end: int) -> str:
         first, last = self._span(start, end)

@@ -6,30 +6,38 @@ The weights (``judge_weights.tsv``) are those of a logistic regression over the 
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
+from itertools import filterfalse
+from operator import attrgetter
 from typing import Final
 
-from vnnews.names.people import Name, is_namesake, is_street, run_end
-from vnnews.names.tokens import Scan, Word
+from vnnews.lexicon.lexicon import mask_of
+from vnnews.names.people import Name, is_namesake, is_opener, is_street, run_end
+from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
 Feature = tuple[str, str]
 _WEIGHTS = "judge_weights.tsv"
-_THINGS = word_set("thing_word")
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
+_LOWER = attrgetter("lower")
+_CAP = attrgetter("cap")
+_VERBS = mask_of("person_verb")
+_QUOTES = frozenset("\"'“”‘’")
 _LONGEST = 4
 # log-odds from which on capitals are a person; what is often a place or a plain word must be surer
-_ENOUGH: Final = 0.0
-_ENOUGH_ALONE: Final = 0.5
-_ENOUGH_PLACE: Final = 1.5
-_ENOUGH_OTHER: Final = 2.0
+_ENOUGH: Final = -0.8
+_ENOUGH_ALONE: Final = -0.3
+_ENOUGH_PLACE: Final = 0.7
+_ENOUGH_OTHER: Final = 1.2
 # below this weight of its own nothing around makes the opening of a sentence a name
 _HOPELESS: Final = -1.0
 SURE_PLACES: Final = frozenset({"country", "province", "city", "region", "continent"})
-_SCOTTISH = ("Mc", "Mac", "De", "Le", "La", "Di", "Ja", "Da")
+# wards and streets are called after people, and seldom stand without the word for what they are
+_LARGER = SURE_PLACES | {"district", "state", "island", "river", "mountain", "sea", "lake"}
 _CREDITS = frozenset({"ảnh", "hình", "video", "clip", "đồ họa", "nguồn"})
 # "nhà Vương", "chúa Nguyễn": a family, no one person
 _HOUSES = frozenset({"nhà", "họ", "chúa", "vua", "triều", "người", "tiếng", "phía", "mùa"})
@@ -37,14 +45,16 @@ _LIST_MARKS = frozenset({",", "và", "-", "–", ";", "cùng", "với", "/", "&"
 
 
 class Capitals:
-    """One run of capitals: words ``start`` to ``end`` of a text."""
+    """One run of capitals: words ``start`` to ``end`` of a text; what is around it begins at ``front``."""
 
-    __slots__ = ("end", "opens", "start")
+    __slots__ = ("end", "front", "opens", "start", "text")
 
-    def __init__(self, start: int, end: int, opens: bool) -> None:
+    def __init__(self, scan: Scan, start: int, end: int, opens: bool, front: int | None = None) -> None:
+        self.text = scan.printed(start, end)
         self.start = start
         self.end = end
         self.opens = opens
+        self.front = start if front is None else front
 
 
 class Surroundings:
@@ -52,10 +62,13 @@ class Surroundings:
 
     def __init__(self, scan: Scan, names: list[Name]) -> None:
         self._scan = scan
-        self.counts: Counter[str] = Counter()
+        # how often a print stands within a sentence, where a capital means a name
+        self.inside: Counter[str] = Counter()
+        self.first_words: set[str] = set()
         self.last_words: set[str] = set()
         self.named = bytearray(scan.n + 5)
         self.tails: set[str] = set()
+        self.small = set(map(_LOWER, filterfalse(_CAP, set(scan.words))))
         for name in names:
             self.named[name.start : name.end] = b"\x01" * (name.end - name.start)
             self.tails.add(scan.words[name.end - 1].lower)
@@ -63,150 +76,155 @@ class Surroundings:
     def add(self, run: Capitals) -> None:
         """Count one run."""
         scan = self._scan
-        self.counts[scan.printed(run.start, run.end)] += 1
+        if not run.opens:
+            self.inside[run.text] += 1
         if run.end - run.start > 1:
+            self.first_words.add(scan.words[run.start].text)
             self.last_words.add(scan.words[run.end - 1].text)
 
 
-def candidates(scan: Scan, taken: bytearray, openings: dict[str, float]) -> list[Capitals]:
-    """The runs of capitals that are still free and may be people; ``openings``: weights of words at the opening."""
+def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> list[Capitals]:
+    """The runs of capitals that are still free and may be people; ``table``: what words weigh at the opening."""
     words = scan.words
     found: list[Capitals] = []
     end = 0
-    for at in [place for place, word in enumerate(words) if word.cap]:
+    for at in scan.capitals:
         if at < end or taken[at]:
             continue
+        opens = not at or words[at - 1].breaks
+        if opens and words[at + 1].small and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
+            continue
         end = run_end(scan, at)
-        while taken[at + 1 : end].find(1) >= 0:
-            end = at + 1 + taken[at + 1 : end].find(1)
-        start = at
-        opens = scan.opens_sentence(at)
-        if opens and end - at == 1 and openings.get(words[at].lower, 0.0) < _HOPELESS:
+        if end - at > 1:
+            cut = taken.find(1, at + 1, end)
+            if cut >= 0:
+                end = cut
+        if end - at == 1 and opens and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
             continue
         if at and ((taken[at - 1] and words[at - 1].cap) or words[at - 1].digit):
             continue
-        if end - at > _LONGEST or (words[end].cap and taken[end]):
+        if words[end].cap and taken[end]:
             continue
-        if _excluded(scan, start, end):
+        start = at
+        if opens and end - at > 1 and is_opener(scan, at):
+            start, opens = at + 1, False
+        place = scan.place_end(start, SURE_PLACES)
+        # "Nga Sergei Skripal"
+        if start < place < end and not words[place].viet:
+            start, opens = place, False
+        if end - start > _LONGEST or _excluded(scan, start, end, start > at):
             continue
-        found.append(Capitals(start, end, opens))
+        found.append(Capitals(scan, start, end, opens))
     return found
 
 
-def _excluded(scan: Scan, at: int, end: int) -> bool:
-    """Whether these capitals are surely something else."""
+def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
+    """Whether these capitals are surely something else; ``cut``: what stood before them has been taken off."""
     words = scan.words
     first = words[at]
-    if any(word.lower in _THINGS or word.digit or _coded(word.text) for word in words[at:end]):
+    if first.length == 1 or scan.place_end(at, SURE_PLACES) > at:
         return True
+    for word in words[at:end]:
+        if word.barred:
+            return True
     # "Phố Phan Chu Trinh" at the opening of a sentence
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
         return True
     if words[at - 1].lower in _PLACED or is_street(scan, at) or (at and is_namesake(scan, at)):
         return True
-    if at and words[at - 1].cap and not scan.opens_sentence(at):
+    if at and not cut and words[at - 1].cap and not scan.opens_sentence(at):
         return True
     # who signs an article or took a picture is not in the news
     if words[end].text == "\n" and (not at or words[at - 1].text == "\n"):
         return True
     if at > 1 and words[at - 1].text == ":" and words[at - 2].lower in _CREDITS:
         return True
-    if end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES):
+    # "nhà máy mang tên Gorky"
+    if at > 1 and not first.viet and words[at - 1].lower == "tên" and words[at - 2].lower == "mang":
         return True
-    return scan.place_end(at, SURE_PLACES) > at or len(first.text) == 1
+    return end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES)
 
 
-def _coded(text: str) -> bool:
-    """Whether a word is an abbreviation or the name of a model: "USB", "A1", "BitLocker"."""
-    if len(text) > 1 and text.isupper():
-        return True
-    return not text.isalpha() or (not text[1:].islower() and not text.startswith(_SCOTTISH) and len(text) > 1)
-
-
-def shape(word: Word) -> str:
-    """What the letters of a word tell: Vietnamese or not, a name of which kind."""
-    if word.family == 2:
-        return "F"
-    if word.viet:
-        return "g" if word.given else "f" if word.family else "v"
-    return "X" if word.foreign else "x"
-
-
-def _plain(word: Word) -> str:
-    """A word as the weights know it: all numbers are one, the end of a line is a mark."""
-    return "0" if word.digit else "¶" if word.text == "\n" else word.lower
-
-
-def features(scan: Scan, run: Capitals, around: Surroundings, hide_before: bool = False) -> list[Feature]:
-    """The features of one run, each with its slot; ``hide_before`` leaves out what stands before it."""
+def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
+    """The features of one run, each with its slot."""
     words = scan.words
     at, end = run.start, run.end
-    first, last = words[at], words[end - 1]
-    length = end - at
+    first, last, following = words[at], words[end - 1], words[end]
+    after = following.plain
     place = "opening" if run.opens else "inside"
-    shapes = "".join(shape(word) for word in words[at : min(end, at + 4)])
-    found = [("shape", f"{place} {shapes}")]
-    if length == 1:
+    inside = around.inside[run.text]
+    found = [
+        ("shape", place + "".join([word.shape for word in words[at : min(end, at + 4)]])),
+        ("after", after),
+        ("after two", f"{after} {words[end + 1].plain}"),
+        ("count", place + ("0" if inside == 0 else "1" if inside == 1 else "2" if inside < 4 else "4")),
+    ]
+    alone = end - at == 1
+    if alone:
         found.append(("opening" if run.opens else "only", first.lower))
+        if first.text in around.last_words:
+            found.append(("near", "end of capitals"))
+        if first.text in around.first_words:
+            found.append(("near", "front of capitals"))
+        if first.lower in around.tails:
+            found.append(("near", f"{place} end of name"))
+        if first.viet:
+            # "Hiến pháp", "Hoa hậu"
+            found.append(("pair", f"{first.lower} {after}"))
+            if first.lower in _OTHERS:
+                found.append(("near", f"{place} other word"))
+            if first.lower in around.small:
+                found.append(("near", f"{place} small too"))
     else:
         found += [("first", first.lower), ("last", last.lower)]
-    place_end = scan.place_end(at)
-    if place_end >= end:
-        found.append(("near", f"place {min(length, 2)}"))
+    if scan.place_end(at) >= end:
+        found.append(("near", "place 1" if alone else "place 2"))
     if not last.viet:
         found.append(("ending", last.lower[-3:]))
-    after = _plain(words[end])
-    # "Hiến pháp", "Hoa hậu"
-    if length == 1 and first.viet:
-        found.append(("pair", f"{first.lower} {after}"))
-        if first.lower in _OTHERS:
-            found.append(("near", f"{place} other word"))
-    found += [("after", after), ("after two", f"{after} {_plain(words[end + 1])}")]
-    if not hide_before and at:
-        before = _plain(words[at - 1])
+    if following.reach & _VERBS and scan.roles(end) & _VERBS:
+        found.append(("near", f"{place} verb"))
+    front = run.front
+    if front:
+        before = words[front - 1].plain
         found.append(("before", before))
-        if at > 1:
-            found.append(("before two", f"{_plain(words[at - 2])} {before}"))
-            if before in _LIST_MARKS and around.named[at - 2]:
+        if front > 1:
+            found.append(("before two", f"{words[front - 2].plain} {before}"))
+            if before in _LIST_MARKS and around.named[front - 2]:
                 found.append(("near", "name before"))
+        if after in _QUOTES and before in _QUOTES:
+            found.append(("near", "quoted"))
     if after in _LIST_MARKS and around.named[end + 1]:
         found.append(("near", "name after"))
-    count = around.counts[scan.printed(at, end)]
-    found.append(("count", f"{place} {'1' if count < 2 else '2' if count < 4 else '4'}"))
-    if length == 1 and first.text in around.last_words:
-        found.append(("near", "end of capitals"))
-    if length == 1 and first.lower in around.tails:
-        found.append(("near", f"{place} end of name"))
     return found
 
 
 @cache
-def weights() -> dict[str, dict[str, float]]:
-    """The weight of each feature by slot."""
-    table: dict[str, dict[str, float]] = defaultdict(dict)
+def weights() -> dict[Feature, float]:
+    """The weight of each feature."""
+    table: dict[Feature, float] = {}
     for line in (files(__package__) / _WEIGHTS).read_text("utf-8").split("\n")[:-1]:
         slot, value, weight = line.split("\t")
-        table[slot][value] = float(weight)
-    return dict(table)
+        table[sys.intern(slot), value] = float(weight)
+    return table
 
 
 def judged(scan: Scan, taken: bytearray, names: list[Name]) -> list[Name]:
     """The people among the capitals that are still free: all runs that are printed alike weigh together."""
-    runs = candidates(scan, taken, weights().get("opening", {}))
+    table = weights()
+    runs = candidates(scan, taken, table)
     if not runs:
         return []
     around = Surroundings(scan, names)
     for run in runs:
         around.add(run)
-    table = weights()
-    bias = table["bias"][""]
-    nothing: dict[str, float] = {}
+    bias = table["bias", ""]
+    weight = table.get
     groups: dict[str, list[tuple[float, Capitals]]] = defaultdict(list)
     for run in runs:
         score = bias
-        for slot, value in features(scan, run, around):
-            score += table.get(slot, nothing).get(value, 0.0)
-        groups[scan.printed(run.start, run.end)].append((score, run))
+        for feature in features(scan, run, around):
+            score += weight(feature, 0.0)
+        groups[run.text].append((score, run))
     found: list[Name] = []
     for group in groups.values():
         mean = sum(score for score, _ in group) / len(group)
@@ -222,6 +240,6 @@ def _enough(scan: Scan, run: Capitals) -> float:
     alone = run.end - run.start == 1
     if alone and first.lower in _OTHERS:
         return _ENOUGH_OTHER
-    if scan.place_end(run.start) >= run.end:
+    if scan.place_end(run.start, _LARGER) >= run.end:
         return _ENOUGH_PLACE
     return _ENOUGH_ALONE if alone and first.viet else _ENOUGH

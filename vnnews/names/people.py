@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import CUES, Scan, Word
+from vnnews.names.tokens import CUES, NAMESAKES, Scan, Word
 from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
-_NAMESAKES = mask_of("not_person")
+_ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
 _THINGS = word_set("thing_word")
 _STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
+_PLURALS = word_set("plural") | {"bộ", "toàn"}
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
 _LONGEST = 6
 _MOST_INITIALS = 5
+# what opens a sentence and is no part of the name behind it: "Theo Trần Văn An", "Nếu Messi …"
+_OPENERS = word_set("opener")
+# words of which the second syllable announces people when it stands alone: "công cụ"
+_CUE_COMPOUNDS = word_set("cue_compound")
+_CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _CUE_COMPOUNDS)
+_SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
+_AFTER_INITIAL = frozenset("(,;:-–?!")
 
 
 class Name:
@@ -40,12 +47,14 @@ class Name:
 class Cue:
     """Words that announce a person: "ông", "Thiếu tướng", "GS.TS", "ca sĩ"."""
 
-    __slots__ = ("end", "honorific", "kinds", "rank", "start", "sure")
+    __slots__ = ("end", "honorific", "kinds", "last", "rank", "start", "sure")
 
     def __init__(self, start: int) -> None:
         self.start = start
         self.end = start
         self.kinds: set[str] = set()
+        # the kind of the words right before the name
+        self.last = ""
         self.honorific: str | None = None
         self.rank: str | None = None
         self.sure = False
@@ -65,6 +74,7 @@ def cue_at(scan: Scan, at: int) -> Cue | None:
             break
         end, sense = step
         cue.kinds.add(sense.role)
+        cue.last = sense.role
         cue.sure = cue.sure or sense.sure
         if sense.role == "honorific":
             cue.honorific = scan.printed(j, end)
@@ -82,9 +92,18 @@ def run_end(scan: Scan, at: int) -> int:
     """The end of the run of capitals that may be one name."""
     words = scan.words
     first, following = words[at], words[at + 1]
-    if first.cap and following.letters and not following.cap and following.lower not in _PARTICLES:
+    if first.cap and following.small:
         # most capitals stand alone
         return at + 1
+    end = scan.runs.get(at)
+    if end is None:
+        end = scan.runs[at] = _run_end(scan, at)
+    return end
+
+
+def _run_end(scan: Scan, at: int) -> int:
+    words = scan.words
+    first = words[at]
     shouted = first.upper
     end = at
     while end - at < _LONGEST:
@@ -105,10 +124,11 @@ def run_end(scan: Scan, at: int) -> int:
                 break
             if shouted and not word.upper and len(word.text) > 1:
                 break
-            if scan.senses(end) and _stops(scan, end):
+            if word.node is not None and _stops(scan, end):
                 break
         end += 1
-        end = _initials(scan, end)
+        if words[end].text == ".":
+            end = _initials(scan, at, end)
         # "Jean-Yves", "Park Hang-seo", "Pu-tin"
         while (
             end - at < 2 * _LONGEST
@@ -123,36 +143,51 @@ def run_end(scan: Scan, at: int) -> int:
 
 
 def _stops(scan: Scan, at: int) -> bool:
-    """Whether a title or a body begins within the capitals."""
+    """Whether a title, a rank or a body begins within the capitals."""
+    words = scan.words
     for end, sense in scan.senses(at):
         if sense.role in _STOPS and (end - at > 1 or sense.role in ("seat", "body")) and sense.surface != "Đảng":
             return True
-        if sense.role in ("firm", "institute") and end - at == 1 and scan.words[at].lower in ("báo",):
+        # "Huyền Quang Thiền sư": of the words of a cue only the first has a capital
+        if sense.role in _CUE_ROLES and end - at > 1 and not words[at + 1].cap:
+            return True
+        if sense.role in ("firm", "institute") and end - at == 1 and words[at].lower in ("báo",):
             return False
-    return False
+    # "Nguyễn Văn An Phó Bí thư"
+    return words[at].lower == "phó" and any(s.role in _STOPS and e - at > 2 for e, s in scan.senses(at + 1))
 
 
-def _initials(scan: Scan, end: int) -> int:
-    """Past the full stops between initials: "N.V.A", "Nguyễn Văn T.", "Tr."."""
+def _initials(scan: Scan, at: int, end: int) -> int:
+    """Past the full stops between initials: "N.V.A", "Nguyễn Văn T.", "Tr.", "Charles M. Schwab"."""
     words = scan.words
     last = end + 2 * _MOST_INITIALS
     while end < last and words[end].text == "." and scan.glued(end) and len(words[end - 1].text) <= 2:
-        if words[end + 1].cap and scan.glued(end + 1) and len(words[end + 1].text) <= 2:
-            end += 2
-        elif (words[end + 1].letters and not words[end + 1].cap) or words[end + 1].text in "(,;)":
-            return end + 1
-        elif words[end + 1].cap and scan.glued(end + 1):
-            end += 2
-        else:
+        following = words[end + 1]
+        close = scan.glued(end + 1)
+        if not following.cap:
+            ends = following.letters or following.text in _AFTER_INITIAL or (following.digit and not close)
+            return end + 1 if ends else end
+        if not close and (following.viet or following.upper or not _is_initial(scan, at, end)):
             break
+        end += 2
     return end
+
+
+def _is_initial(scan: Scan, at: int, dot: int) -> bool:
+    """Whether the letter before this full stop stands for a foreign name: "J.F. Kennedy", "Charles M. Schwab"."""
+    words = scan.words
+    if words[dot - 1].length > 1 or (dot - 1 == at and scan.opens_sentence(at)):
+        return False
+    return dot - 1 == at or words[dot - 2].text == "." or not words[dot - 2].viet
 
 
 def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) -> Name | None:
     """The name that begins at this word, if it is one. ``titled``: a post ends right before it."""
     words = scan.words
     first = words[at]
-    if not first.cap or (first.upper and is_unit(scan, at)):
+    if not first.cap or first.numbered or (first.upper and is_unit(scan, at)):
+        return None
+    if at and words[at - 1].text in "/@" and scan.glued(at):
         return None
     end = run_end(scan, at)
     if cue is not None or titled:
@@ -165,12 +200,15 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
 def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> Name | None:
     """After "ông", "Đại tá", "ca sĩ" or a post nearly all capitals are a name."""
     words = scan.words
+    strong = cue is not None and bool(cue.kinds & {"honorific", "rank", "degree"}) and cue.sure
+    if cue is not None and _may_be_thing(scan, cue, at):
+        return None
+    at = _name_start(scan, at, end)
     first = words[at]
     length = end - at
-    strong = cue is not None and bool(cue.kinds & {"honorific", "rank", "degree"}) and cue.sure
     if first.family != 2:
         place = scan.place_end(at)
-        if place > at and place >= end and not (cue is not None and "honorific" in cue.kinds and cue.sure):
+        if place > at and place >= end and not (cue is not None and cue.last == "honorific" and cue.sure):
             known = place_words().names.get(scan.printed(at, place).lower().replace("-", " "))
             if known is not None and (known.level in ("country", "province", "city", "continent", "region") or titled):
                 return None
@@ -195,6 +233,41 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
     return found
 
 
+def _name_start(scan: Scan, at: int, end: int) -> int:
+    """Where the name begins within the capitals: "cựu binh Gạc Ma Trần Văn An", "Bí thư Lâm Đồng Trần Văn An"."""
+    words = scan.words
+    if end - at < 4 or words[at].family:
+        return at
+    return next((k for k in range(at + 1, end - 2) if words[k].family == 2 and words[end - 1].viet), at)
+
+
+def _may_be_thing(scan: Scan, cue: Cue, at: int) -> bool:
+    """Whether these words announce teams, ships and firms too: "các cầu thủ Arsenal", "tàu mang tên Gorky"."""
+    words = scan.words
+    first = words[at]
+    lead = words[cue.start].lower
+    if cue.start and lead in _CUE_ENDS and f"{words[cue.start - 1].lower} {lead}" in _CUE_COMPOUNDS:
+        return True
+    # "ngã ba Vũng Tàu", "đội chủ nhà Raptors"
+    if cue.last not in ("rank", "degree") and cue.end == at and _named_after(scan, cue.start, cue.end):
+        return True
+    if first.viet or first.foreign or first.known or words[at - 1].text == ":" or first.length == 1:
+        return False
+    if lead == "tên":
+        return cue.start > 0 and words[cue.start - 1].lower in ("mang", "có")
+    return cue.last == "role" and cue.start > 0 and words[cue.start - 1].lower in _PLURALS
+
+
+def _named_after(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words before ``end`` make up what is called after people, and begin before ``start``."""
+    for at in (start - 1, start - 2, start - 3):
+        if at < 0 or not scan.words[at].namesake or not scan.roles(at) & NAMESAKES:
+            continue
+        if any(stop == end and sense.role == "not_person" for stop, sense in scan.senses(at)):
+            return True
+    return False
+
+
 def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
     """A name that nothing announces: a family name at its head, or a foreign first name."""
     words = scan.words
@@ -212,7 +285,10 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         if first.known and not street:
             return Name(at, end, "known")
         return None
-    if _misnomer(scan, at, end, street) or any(word.lower in _THINGS for word in words[at:end]):
+    if _misnomer(scan, at, end, street) or any(word.numbered or word.lower in _THINGS for word in words[at:end]):
+        return None
+    # "Lâm Đồng Trần Văn An": the place is no part of the name
+    if length > 3 and at < (place := scan.place_end(at, _SURE_PLACES)) < end - 1 and words[place].family == 2:
         return None
     if first.family == 2:
         if length <= 5 and all(word.viet or len(word.text) <= 3 or not word.letters for word in words[at:end]):
@@ -302,14 +378,20 @@ def _misnomer(scan: Scan, at: int, end: int, street: bool) -> bool:
 def is_namesake(scan: Scan, at: int) -> bool:
     """Whether the words before say that something is called by the name here: "đường", "trường THPT", "giải thưởng"."""
     words = scan.words
+    before = words[at - 1]
     for back in (3, 2, 1):
         # what no phrase of these roles begins with needs no look at the phrases
-        if at < back or not words[at - back].reach & _NAMESAKES or not scan.roles(at - back) & _NAMESAKES:
+        if at < back or not words[at - back].namesake or not scan.roles(at - back) & NAMESAKES:
             continue
         for end, sense in scan.senses(at - back):
             if end == at and sense.role == "not_person":
                 return True
-    return words[at - 1].text == "." and at > 1 and words[at - 2].lower in ("q", "p", "h", "x", "đ", "tp", "tx")
+    return before.text == "." and at > 1 and words[at - 2].lower in _ABBREVIATED
+
+
+def is_opener(scan: Scan, at: int) -> bool:
+    """Whether the word only opens the sentence and the name begins behind it: "Theo Trần Văn An"."""
+    return scan.words[at].lower in _OPENERS and scan.opens_sentence(at)
 
 
 def is_street(scan: Scan, at: int) -> bool:

@@ -64,6 +64,9 @@ def post_at(scan: Scan, at: int) -> Post | None:
     """The post whose print begins at this word, with the body it is held in."""
     if not scan.roles(at) & POSTS:
         return None
+    # "giữ chức vụ phó giám đốc"
+    if at and scan.words[at].lower == "vụ" and scan.words[at - 1].lower == "chức":
+        return None
     former = acting = False
     j = at
     while True:
@@ -199,7 +202,8 @@ def _add_owner(scan: Scan, post: Post) -> None:
     body = post.body
     if body is None or body.tail is not None or scan.words[post.end].text != ",":
         return
-    if body.head.lower() not in _PARTS:
+    head = body.head.lower()
+    if head not in _PARTS and " ".join(head.split(" ", 2)[:2]) not in _PARTS:
         return
     owner = agency_at(scan, post.end + 1)
     if owner is None or owner.rule == "name":

@@ -14,6 +14,7 @@ from vnnews.names.people import (
     bare,
     cue_at,
     is_namesake,
+    is_opener,
     is_street,
     name_at,
     run_end,
@@ -29,10 +30,15 @@ _PLURALS = word_set("plural")
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
 _SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
+_COUNTRIES = frozenset({"country"})
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
 _THINGS = word_set("thing_word")
 _OTHER_WORDS = word_set("other_word")
+# last syllables that alone are another word
+_NO_NAMES = frozenset({"bị", "thị", "được", "và", "các", "cái"})
+# "nhà Hán", "quân Lương": a dynasty or what is called after it, no one person
+_HOUSES = frozenset({"nhà", "họ", "chúa", "triều", "quân"})
 _OFTEN = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 
@@ -50,7 +56,10 @@ class Reading:
         self.items: list[Item] = []
         self.agencies: list[Agency] = []
         self._alone: Counter[str] = Counter()
+        # the capitals that the pass has left
+        self._open: list[int] = []
         self._street_end = -1
+        self._place_end = -1
         self._list_end = -9
         self._taken = bytearray(scan.n + 5)
 
@@ -66,6 +75,8 @@ class Reading:
             begins = 0
             if word.leads is None or words[candidate + 1].lower in word.leads:
                 begins = roles(candidate) & _BEGINNINGS
+            elif word.dull and words[candidate + 1].small and self._is_nothing(candidate):
+                continue
             if word.cap or begins:
                 at = self._step(candidate, begins)
         for bodies in (ended, cued):
@@ -74,12 +85,20 @@ class Reading:
                 self._take(body.start, body.end)
         self._halves()
         self._aliases()
+        taken = self._taken
+        self._open = [place for place in self.scan.capitals if not taken[place]]
         self._repeated()
         self._count_lone()
         self._remembered()
         if judging:
             self._judged()
         return self
+
+    def _is_nothing(self, at: int) -> bool:
+        """Whether one capital alone is no street's, and nothing before it announces it: most openings of sentences."""
+        if self._street_end >= 0 or (at and is_street(self.scan, at)):
+            return False
+        return not self.items or self.items[-1].end != at
 
     def _step(self, at: int, begins: int) -> int:
         """Read what begins at this word, which may be of these roles; where to go on."""
@@ -132,8 +151,10 @@ class Reading:
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
         at = cue.end
-        if scan.words[at].text == ":" and scan.words[at + 1].cap:
+        if scan.words[at].text == ":" and scan.words[at + 1].cap and cue.last != "honorific":
             at += 1
+        else:
+            at = self._past_country(at)
         if scan.words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
             found = name_at(scan, at, cue, False, False)
             if found is not None:
@@ -142,6 +163,13 @@ class Reading:
                 return self._add_name(found)
         self.items.append(cue)
         return cue.end
+
+    def _past_country(self, at: int) -> int:
+        """The name behind a country: "điệp viên Nga Sergei Petrov"; but "ca sĩ Đức Phúc" has none."""
+        scan = self.scan
+        place = scan.place_end(at, _COUNTRIES)
+        following = scan.words[place]
+        return place if place > at and following.cap and (place - at > 1 or not following.viet) else at
 
     def _listed(self, at: int) -> Name | None:
         """The next of several people behind one word: "các ca sĩ Tùng Dương, Bảo Yến và Viết Danh"."""
@@ -158,7 +186,10 @@ class Reading:
         scan = self.scan
         words = scan.words
         street = self._in_street_list(at)
-        inside = at > 0 and words[at - 1].cap and not scan.opens_sentence(at - 1) and not self._taken[at - 1]
+        if words[at + 1].cap and is_opener(scan, at):
+            return at + 1
+        inside = at > 0 and at != self._place_end and words[at - 1].cap and not scan.opens_sentence(at - 1)
+        inside = inside and not self._taken[at - 1]
         if not inside or words[at].family == 2:
             found = name_at(scan, at, None, titled, street)
             if found is not None and not (inside and found.rule not in ("family_name", "cue", "post")):
@@ -169,6 +200,8 @@ class Reading:
         if at and is_namesake(scan, at):
             return max(run_end(scan, at), at + 1)
         end = scan.place_end(at)
+        if end > at and scan.place_end(at, _SURE_PLACES) == end:
+            self._place_end = end
         return end if end > at else at + 1
 
     def _in_street_list(self, at: int) -> bool:
@@ -225,7 +258,7 @@ class Reading:
         runs: list[tuple[int, int]] = []
         alone: set[str] = set()
         end = 0
-        for at in self.scan.capitals:
+        for at in self._open:
             word = words[at]
             if word.viet or word.upper or at < end or self._taken[at]:
                 continue
@@ -237,7 +270,7 @@ class Reading:
         for at, last in runs:
             word = words[last - 1]
             if word.text in alone and not word.viet and not word.digit and self.scan.place_end(at) == at:
-                if is_namesake(self.scan, at) or any(word.lower in _THINGS for word in words[at:last]):
+                if is_namesake(self.scan, at) or any(w.coded or w.lower in _THINGS for w in words[at:last]):
                     continue
                 self.items.append(Name(at, last, "repeated"))
                 self._take(at, last)
@@ -246,7 +279,7 @@ class Reading:
         """How often each given name stands alone within a sentence."""
         scan = self.scan
         words = scan.words
-        for at in scan.capitals:
+        for at in self._open:
             if not words[at].given:
                 continue
             if not (self._taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
@@ -258,11 +291,12 @@ class Reading:
         found = []
         taken = self._taken
         end = 0
-        for at in self.scan.capitals:
+        for at in self._open:
             if at < end or taken[at]:
                 continue
             end = self._free_run(at)
-            name = known.match(at, end)
+            start = at + 1 if end - at > 1 and is_opener(self.scan, at) else at
+            name = known.match(start, end)
             if name is None and end - at == 1:
                 name = self._lone(at)
             if name is not None:
@@ -308,10 +342,12 @@ class _Memory:
     def __init__(self, scan: Scan, names: list[Name]) -> None:
         self._scan = scan
         self._tails: set[str] = set()
+        self._lasts: set[str] = set()
         for name in names:
             words = [word.lower for word in scan.words[name.start : name.end] if word.letters]
             if not words:
                 continue
+            self._lasts.add(words[-1])
             for back in range(1, min(len(words), 4) + 1):
                 self._tails.add(" ".join(words[-back:]))
 
@@ -319,7 +355,9 @@ class _Memory:
         """The name that this run of capitals is, or is the end of one known."""
         scan = self._scan
         words = scan.words
-        if " ".join(word.lower for word in words[at:end]) not in self._tails:
+        if words[end - 1].lower not in self._lasts:
+            return None
+        if " ".join([word.lower for word in words[at:end]]) not in self._tails:
             return None
         if words[at].upper and len(words[at].text) > 1:
             return None
@@ -328,7 +366,9 @@ class _Memory:
             return None
         if end - at == 1:
             word = words[at]
-            if len(word.text) == 1 or scan.place_end(at) > at:
+            if len(word.text) == 1 or scan.place_end(at) > at or word.lower in _NO_NAMES:
+                return None
+            if before is not None and before.lower in _HOUSES:
                 return None
             if scan.opens_sentence(at) and not any(s.role == "person_verb" for _, s in scan.senses(end)):
                 return None

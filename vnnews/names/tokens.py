@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate, chain
-from operator import add
+from operator import add, itemgetter
 from typing import Final
 
 from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
 from vnnews.names.places.words import words as place_words
+from vnnews.names.wordlists import word_set
 
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _SYLLABLE = re.compile(
@@ -18,16 +19,20 @@ _SYLLABLE = re.compile(
 _ROMAN = frozenset(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 )
+_SCOTTISH = ("Mc", "Mac", "De", "Le", "La", "Di", "Ja", "Da")
+_BREAKS = frozenset(".!?:…\n\"“”-–•*'‘(")
+_PARTICLES = word_set("particle")
+_THINGS = word_set("thing_word")
 _MOST_KNOWN = 100_000
 _LONGEST_KNOWN = 40
-# blanks are all white space but the line end, which is a word
-_STRETCH = re.compile(r"\S+[^\S\n]*|\n[^\S\n]*")
-_LEADING = re.compile(r"[^\S\n]*")
 POSTS: Final = mask_of("title", "title_alone", "title_of", "former", "acting", "opening", "deputy")
 CUES: Final = mask_of("honorific", "rank", "degree", "honour", "role")
 BODIES: Final = mask_of("seat", "office", "institute", "firm", "unit", "body", "name")
+NAMESAKES: Final = mask_of("not_person")
 # what may begin something worth a look, in small letters as in capitals
 _TRIGGERS = POSTS | CUES | BODIES
+_WORDS = itemgetter(0)
+_STEPS = itemgetter(1)
 _NOTHING: tuple[int, tuple[tuple[int, Sense], ...]] = (0, ())
 
 
@@ -35,8 +40,12 @@ class Word:
     """One syllable, number or mark: what its letters and the word lists tell; shared by all that look the same."""
 
     __slots__ = (
+        "barred",
+        "breaks",
         "cap",
+        "coded",
         "digit",
+        "dull",
         "family",
         "foreign",
         "given",
@@ -47,9 +56,15 @@ class Word:
         "letters",
         "look",
         "lower",
+        "namesake",
         "node",
+        "numbered",
+        "place",
+        "plain",
         "reach",
         "roman",
+        "shape",
+        "small",
         "text",
         "upper",
         "viet",
@@ -59,10 +74,21 @@ class Word:
         self.text = text
         self.length = len(text)
         self.lower = lower = text.lower()
+        # as weights know it: all numbers are one, the end of a line is a mark
+        self.plain = "0" if text[0].isdigit() else "¶" if text == "\n" else lower
         self.letters = text[0].isalpha()
         self.digit = text[0].isdigit()
         self.cap = self.letters and text[0].isupper()
         self.upper = len(text) > 1 and text.isupper() and text.isalpha()
+        # behind it a capital means nothing
+        self.breaks = text in _BREAKS
+        self.small = self.letters and not self.cap and lower not in _PARTICLES
+        # a letter and a number in one: "U23", "XA2"
+        self.numbered = self.letters and any(letter.isdigit() for letter in text)
+        # no word of plain letters: an abbreviation, the name of a model, a mark: "USB", "BitLocker"
+        self.coded = not text.isalpha() or (len(text) > 1 and _coded(text))
+        # what makes capitals a thing, whatever is around: "League", "USB"
+        self.barred = lower in _THINGS or self.digit or (self.coded and text != ".")
         self.viet = _SYLLABLE.fullmatch(lower) is not None
         self.roman = text in _ROMAN
         self.node: Node | None = lexicon.root.next.get(lower)
@@ -73,7 +99,13 @@ class Word:
         self.honorific = "honorific" in roles
         self.foreign = "foreign_name" in roles
         self.known = "known_person" in roles
+        self.shape = self._shape()
+        # how many words the longest known place name has that begins with this one
+        self.place = place_words().longest.get(lower, 0)
         self.reach = self.node.reach() if self.node is not None else 0
+        # a capital that alone and unannounced is nothing
+        self.dull = self.cap and not (self.known or self.numbered)
+        self.namesake = bool(self.reach & NAMESAKES)
         # the words of which one must follow for something to begin here; None where this word is enough
         self.leads: frozenset[str] | None = frozenset()
         if self.node is not None and self.reach & _TRIGGERS:
@@ -83,6 +115,18 @@ class Word:
         # worth a look of its own
         self.look = self.cap or self.leads is None or bool(self.leads)
 
+    def _shape(self) -> str:
+        """What the letters of a word tell: Vietnamese or not, a name of which kind."""
+        if self.family == 2:
+            return "F"
+        if self.viet:
+            return "g" if self.given else "f" if self.family else "v"
+        return "X" if self.foreign else "x"
+
+
+def _coded(text: str) -> bool:
+    return text.isupper() or (not text[1:].islower() and not text.startswith(_SCOTTISH))
+
 
 class _Memo(dict[str, Word]):
     """The words of a lexicon that texts had so far, each made on first need; ``stretches`` as `_Stretches` has them."""
@@ -91,6 +135,9 @@ class _Memo(dict[str, Word]):
         super().__init__()
         self._lexicon = lexicon
         self.stretches = _Stretches(self)
+        self.stop = Word("\n", lexicon)
+        # behind the end of a text nothing has a length
+        self.stop.length = 0
 
     def __missing__(self, printed: str) -> Word:
         if len(self) > _MOST_KNOWN:
@@ -99,8 +146,12 @@ class _Memo(dict[str, Word]):
         return word
 
 
+class _Irregular(Exception):
+    """Between two spaces stands nothing or other white space: the text is no plain row of words."""
+
+
 class _Stretches(dict[str, tuple[tuple[Word, ...], tuple[int, ...]]]):
-    """What stands between spaces, "Nam), ": its words, and from the start of each how far it is to the next one's.
+    """What stands between spaces, "Nam),": its words, and from the start of each how far it is to the next one's.
 
     Few of them make up most of any text, so that a look here costs far less than matching every word anew.
     """
@@ -110,16 +161,23 @@ class _Stretches(dict[str, tuple[tuple[Word, ...], tuple[int, ...]]]):
         self._memo = memo
 
     def __missing__(self, printed: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
-        memo = self._memo
         matches = list(TOKEN.finditer(printed))
-        edges = [match.start() for match in matches[1:]] + [len(printed)]
-        steps = [edge - match.start() for match, edge in zip(matches, edges, strict=True)]
-        found = tuple([memo[match[0]] for match in matches]), tuple(steps)
+        if not matches or matches[0].start():
+            raise _Irregular
+        # the space behind belongs to the last word
+        found = self.read(matches, len(printed) + 1)
         if len(printed) <= _LONGEST_KNOWN:
             if len(self) > _MOST_KNOWN:
                 self.clear()
             self[printed] = found
         return found
+
+    def read(self, matches: list[re.Match[str]], end: int) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+        """The words matched and how far it is from the start of each to the next one's, of the last to ``end``."""
+        memo = self._memo
+        edges = [match.start() for match in matches[1:]] + [end]
+        steps = [edge - match.start() for match, edge in zip(matches, edges, strict=True)]
+        return tuple([memo[match[0]] for match in matches]), tuple(steps)
 
 
 def _memo(lexicon: Lexicon) -> _Memo:
@@ -133,26 +191,45 @@ def _memo(lexicon: Lexicon) -> _Memo:
 class Scan:
     """A folded text being read: its words with their places; ``capitals`` are the words that begin with one."""
 
-    __slots__ = ("_matches", "capitals", "ends", "looks", "n", "starts", "text", "words")
+    __slots__ = ("_ends", "_matches", "_places", "capitals", "looks", "n", "runs", "starts", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         memo = _memo(lexicon)
-        stretches = memo.stretches
-        found = [stretches[printed] for printed in _STRETCH.findall(text)]
-        words = [word for some, _ in found for word in some]
-        first = _LEADING.match(text).end()  # type: ignore[union-attr]
+        first = 0
+        try:
+            found = list(map(memo.stretches.__getitem__, text.split(" ")))
+        except _Irregular:
+            matches = list(TOKEN.finditer(text))
+            first = matches[0].start() if matches else 0
+            found = [memo.stretches.read(matches, len(text) + 1)] if matches else []
+        words: list[Word] = list(chain.from_iterable(map(_WORDS, found)))
         # each offset is the sum of the steps before it; the last is the end of the text
-        starts = list(accumulate(chain.from_iterable([steps for _, steps in found]), initial=first))
-        ends = list(map(add, starts, [word.length for word in words]))
+        starts: list[int] = list(accumulate(chain.from_iterable(map(_STEPS, found)), initial=first))
+        starts.pop()
         self.n = len(words)
         self.looks = [at for at, word in enumerate(words) if word.look]
         self.capitals = [at for at in self.looks if words[at].cap]
         # a full stop at the end spares every look ahead its check
-        self.words = words + [memo["\n"]] * 4
-        self.starts: list[int] = starts[:-1] + [len(text)] * 4
-        self.ends: list[int] = ends + [len(text)] * 4
+        words += [memo.stop] * 4
+        self.words = words
+        self.starts = starts + [len(text)] * 4
+        self._ends: list[int] | None = None
         self._matches: dict[int, tuple[int, tuple[tuple[int, Sense], ...]]] = {}
+        self._places: dict[int, tuple[tuple[int, str], ...]] = {}
+        # where the capitals that may be one name end, kept by `vnnews.names.people.run_end`
+        self.runs: dict[int, int] = {}
+
+    @property
+    def ends(self) -> list[int]:
+        """The end of each word."""
+        if self._ends is None:
+            self._ends = list(map(add, self.starts, [word.length for word in self.words]))
+        return self._ends
+
+    def end(self, at: int) -> int:
+        """The end of this word."""
+        return self.starts[at] + self.words[at].length
 
     def senses(self, at: int) -> tuple[tuple[int, Sense], ...]:
         """What phrases of the word lists begin at this word, the longest first, each with its end."""
@@ -162,19 +239,25 @@ class Scan:
 
     def roles(self, at: int) -> int:
         """The roles of what begins at this word, one bit each."""
-        if self.words[at].node is None:
+        node = self.words[at].node
+        if node is None:
             return 0
-        return (self._matches.get(at) or self._match(at))[0]
+        known = self._matches.get(at)
+        if known is not None:
+            return known[0]
+        # most words that may begin a phrase stand alone
+        return self._match(at)[0] if self.words[at + 1].lower in node.next else node.mask
 
     def _match(self, at: int) -> tuple[int, tuple[tuple[int, Sense], ...]]:
         """The roles and the senses of what begins at this word, kept so that they are looked up once."""
         words = self.words
         node = words[at].node
         assert node is not None
-        if not node.mask and words[at + 1].lower not in node.next:
-            # most words that may begin a phrase begin none
-            self._matches[at] = _NOTHING
-            return _NOTHING
+        if words[at + 1].lower not in node.next:
+            # most words that may begin a phrase begin none, or are one
+            alone = (node.mask, tuple([(at + 1, sense) for sense in node.senses[::-1]])) if node.mask else _NOTHING
+            self._matches[at] = alone
+            return alone
         mask = 0
         found: list[tuple[int, Sense]] = []
         end = at
@@ -192,7 +275,7 @@ class Scan:
 
     def printed(self, start: int, end: int) -> str:
         """The text from one word up to before another."""
-        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+        return self.text[self.starts[start] : self.end(end - 1)] if end > start else ""
 
     def any_capital(self, start: int, end: int) -> bool:
         """Whether one of these words begins with a capital."""
@@ -200,36 +283,46 @@ class Scan:
 
     def opens_sentence(self, at: int) -> bool:
         """Whether the word stands where a capital means nothing."""
-        return at == 0 or self.words[at - 1].text in ".!?:…\n\"“”-–•*'‘("
+        return at == 0 or self.words[at - 1].breaks
 
     def glued(self, at: int) -> bool:
         """Whether there is no space before this word."""
-        return at > 0 and self.starts[at] == self.ends[at - 1]
+        return at > 0 and self.starts[at] == self.starts[at - 1] + self.words[at - 1].length
 
     def place_end(self, at: int, levels: frozenset[str] | None = None) -> int:
         """The end of the longest known place name of capitals that begins here, or ``at``."""
-        names = place_words()
-        words = self.words
-        first = words[at].lower
-        longest = names.longest.get(first, 0)
-        if not longest or not words[at].cap:
+        word = self.words[at]
+        if not word.place or not word.cap:
             return at
-        name, best, end = first, at, at + 1
-        known = names.names
+        found = self._places.get(at)
+        if found is None:
+            found = self._places[at] = self._place_ends(at, word.place)
+        for end, level in found:
+            if levels is None or level in levels:
+                return end
+        return at
+
+    def _place_ends(self, at: int, longest: int) -> tuple[tuple[int, str], ...]:
+        """Where known place names of capitals that begin here end, the longest first, each with its level."""
+        words = self.words
+        known = place_words().names
+        name, end = words[at].lower, at + 1
+        ends: list[tuple[int, str]] = []
         while True:
             found = known.get(name)
-            if found is not None and (levels is None or found.level in levels):
-                best = end
+            if found is not None:
+                ends.append((end, found.level))
             if end - at >= longest:
-                return best
+                break
             word = words[end]
             if word.text == "-" and words[end + 1].cap:
                 end += 1
                 word = words[end]
             if not word.cap:
-                return best
+                break
             name = f"{name} {word.lower}"
             end += 1
+        return tuple(ends[::-1])
 
 
 @cache
