@@ -11,12 +11,10 @@ from sklearn.linear_model import SGDClassifier
 
 from tools.articles import read_articles
 from vnnews.segmenting.captions import find_credit
-from vnnews.segmenting.phrasing import ZERO, Phrasing, phrases
+from vnnews.segmenting.phrasing import BITS, ZERO, Phrasing, phrases
 from vnnews.segmenting.wording import LONGEST_WORDED, SHORTEST_WORDED
 from vnnews.text import fold
 
-# how many weights there are: fewer, and phrases share them too often
-BITS = 19
 _PENALTY = 1e-5
 _PASSES = 8
 # few phrases weigh more, and the byte that holds a weight has to tell small ones apart

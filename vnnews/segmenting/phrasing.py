@@ -17,12 +17,14 @@ from zlib import crc32
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MIX = 31
+# phrases are told apart by this many bits, and no table is longer; small numbers are mixed fastest
+BITS = 19
 # a byte holds a weight from -127 to 127
 ZERO = 128
 
 
 class Phrasing(NamedTuple):
-    """The weights of phrases, one byte each; the length of ``table`` is a power of two, ``unit`` a weight's worth."""
+    """The weights of phrases, one byte each, 2^``BITS`` of them or a smaller power of two; ``unit`` is the worth of one."""
 
     table: bytes
     unit: float
@@ -48,16 +50,15 @@ def phrases(text: str) -> list[int]:
 
 def _words(tokens: Sequence[str]) -> list[int]:
     """Syllables and marks as numbers; a run of names or of numbers is one of them, a full stop at the end none."""
-    last = _number(tokens[0].lower()) if tokens and not tokens[0][0].isdigit() else 0
-    words = [_START, last] if last else [_START]
-    for number in map(_word, tokens[1:] if last else tokens):
-        if number != last or (number != _NAME and number != _COUNT):
-            words.append(number)
-        last = number
-    if last == _STOP:
+    words = [*map(_word, tokens)]
+    if words and words[0] == _NAME:
+        # every line opens with a capital
+        words[0] = _number(tokens[0].lower())
+    if words.count(_NAME) + words.count(_COUNT) > 1:
+        words = [word for before, word in zip((0, *words), words, strict=False) if word != before or word not in _RUNS]
+    if words and words[-1] == _STOP:
         words.pop()
-    words.append(_END)
-    return words
+    return [_START, *words, _END]
 
 
 def _look(text: str) -> list[int]:
@@ -80,7 +81,7 @@ def _look(text: str) -> list[int]:
 
 @lru_cache(maxsize=32_768)
 def _word(token: str) -> int:
-    """The number of a syllable or mark that opens no line: capitals make it a name there."""
+    """The number of a syllable or mark; capitals make it a name."""
     if token[0].isdigit():
         return _COUNT
     return _NAME if token[0].isupper() else _number(token.lower())
@@ -91,12 +92,14 @@ def _case(token: str) -> str:
     return "A" if token[0].isupper() else "0" if token[0].isdigit() else "a"
 
 
+@lru_cache(maxsize=32_768)
 def _number(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
+    return crc32(word.encode("utf-8", "surrogatepass")) & ((1 << BITS) - 1)
 
 
 _START, _END, _STOP = _number("<start>"), _number("<end>"), _number(".")
 _NAME, _COUNT = _number("A"), _number("0")
+_RUNS = frozenset({_NAME, _COUNT})
 _LENGTHS = [_number(f"length {step}") for step in range(16)]
 _CAPITALS = [_number(f"capitals {count}") for count in range(9)]
 _COMMAS = [_number(f"commas {count}") for count in range(5)]
