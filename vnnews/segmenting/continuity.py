@@ -123,8 +123,9 @@ class Continuity:
 def _lines_of(bags: Sequence[frozenset[str]], spread: Counter[str]) -> dict[str, list[int]]:
     """The lines of every word that a few of them have."""
     lines: dict[str, list[int]] = {word: [] for word, count in spread.items() if 1 < count <= _MOST_LINES}
+    several = frozenset(lines)
     for index, bag in enumerate(bags):
-        for word in bag & lines.keys():
+        for word in bag & several:
             lines[word].append(index)
     return lines
 
@@ -142,4 +143,7 @@ def _function_words() -> frozenset[str]:
 
 
 def _open_quotation(text: str) -> bool:
+    # most lines quote nobody, and looking is cheaper than counting
+    if "“" not in text and '"' not in text:
+        return False
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1

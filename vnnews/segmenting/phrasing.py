@@ -24,7 +24,7 @@ ZERO = 128
 
 
 class Phrasing(NamedTuple):
-    """The weights of phrases, one byte each, 2^``BITS`` of them or a smaller power of two; ``unit`` is the worth of one."""
+    """The weights of phrases, one byte each, 2^``BITS`` of them or a smaller power of two; ``unit`` is one's worth."""
 
     table: bytes
     unit: float
