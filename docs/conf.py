@@ -24,5 +24,5 @@ autodoc_typehints = "signature"
 # (Kind, Scope and the like are our own names of such types)
 nitpick_ignore_regex = [
     ("py:.*", r"(msgspec|datetime|decimal|collections\.abc|typing|os|pathlib|pa|ray|pyspark)(\..*)?"),
-    ("py:.*", r"(vnnews\..*\.)?(Kind|Scope|Language|Engine|Format|Stage|Inputs|DataFrame)"),
+    ("py:.*", r"(vnnews\..*\.)?(Kind|Scope|Language|Engine|Format|Stage|Inputs|DataFrame|Way)"),
 ]
