@@ -114,7 +114,7 @@ def test_half_a_character_of_utf16_is_replaced() -> None:
 def _zipped() -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("word/document.xml", "<w:document/>")
+        file.writestr(zipfile.ZipInfo("word/document.xml"), "<w:document/>")
     return archive.getvalue()
 
 
@@ -132,7 +132,7 @@ def _zipped() -> bytes:
         (b"ID3\x04\0", "an MP3 file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Office document"),
         (b"{\\rtf1\\ansi Tin}", "an RTF document"),
-        (gzip.compress(b"Tin"), r"compressed \(gzip\)"),
+        (gzip.compress(b"Tin", mtime=0), r"compressed \(gzip\)"),
         (_zipped(), r"compressed \(a zip archive"),
         (b"BZh91AY&SY\0", r"compressed \(bzip2\)"),
         (b"\x28\xb5\x2f\xfd\0", r"compressed \(zstd\)"),
@@ -154,7 +154,7 @@ def test_binary_is_refused_by_name(data: bytes, trouble: str) -> None:
     ("text", "trouble"),
     [
         ("%PDF-1.7\n1 0 obj", "a PDF file"),
-        (gzip.compress(b"Tin").decode("latin-1"), "gzip"),
+        (gzip.compress(b"Tin", mtime=0).decode("latin-1"), "gzip"),
         (random.Random(2).randbytes(5_000).decode("utf-8", "replace"), "binary: .* in the first 4096 characters"),
         (random.Random(2).randbytes(5_000).decode("latin-1"), "binary"),
         ("\0" * 100, "binary: 100 % control characters in the first 100 characters"),
