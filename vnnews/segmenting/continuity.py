@@ -13,7 +13,7 @@ from functools import cache
 
 from vnnews.lexicon import load
 from vnnews.segmenting.shapes import Shape
-from vnnews.segmenting.wording import LONGEST_WORDED, SHORTEST_WORDED
+from vnnews.segmenting.wording import LONGEST_WORDED
 
 _NOTHING: frozenset[str] = frozenset()
 _LENGTHS = (6, 10, 15, 20, 27, 35, 45)
@@ -41,7 +41,6 @@ class Continuity:
         order: Sequence[int],
     ) -> None:
         self.shapes = shapes
-        self.words = words
         self.readings = readings
         function_words = _function_words()
         self.bags = [frozenset(some) - function_words if some else _NOTHING for some in words]
@@ -56,10 +55,8 @@ class Continuity:
         self.ranked = _ranked(shapes, readings)
 
     def around(self, index: int) -> list[str]:
-        """The names of the features of one line; none for lines that are known, dated or very short."""
+        """The names of the features of one worded line."""
         shape = self.shapes[index]
-        if len(self.words[index]) < SHORTEST_WORDED or shape.known or shape.is_stamp:
-            return []
         names = [f"length:{bisect_right(_LENGTHS, shape.syllables)}"]
         names.append(f"nth:{min(index - self.first, _LAST_PARAGRAPH) if index >= self.first >= 0 else -1}")
         if shape.syllables <= LONGEST_WORDED:

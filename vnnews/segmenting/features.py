@@ -15,7 +15,7 @@ from vnnews.segmenting.continuity import Continuity
 from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction, is_partial_stamp, is_prose, layout_features
 from vnnews.segmenting.phrasing import Phrasing
 from vnnews.segmenting.shapes import Shape
-from vnnews.segmenting.wording import reading, wording
+from vnnews.segmenting.wording import is_worded, reading, wording
 from vnnews.segmenting.wrapped import wrapped_lines
 
 _SYLLABLE_BUCKETS = (
@@ -62,12 +62,13 @@ def features(
 
 def _add_wording(own: Sequence[list[str]], shapes: Sequence[Shape], context: Context, phrasing: Phrasing) -> None:
     # what stands in a list is told by the list
-    told = [bool(under or line.bullet) for under, line in zip(context.under, context.lines, strict=True)]
-    readings = [None if listed else reading(shape, phrasing) for listed, shape in zip(told, shapes, strict=True)]
-    words = [[] if listed else shape.words for listed, shape in zip(told, shapes, strict=True)]
+    listed = [bool(under or line.bullet) for under, line in zip(context.under, context.lines, strict=True)]
+    words = [[] if inside else shape.words for inside, shape in zip(listed, shapes, strict=True)]
+    worded = [not inside and is_worded(shape) for inside, shape in zip(listed, shapes, strict=True)]
+    readings = [reading(shape, phrasing) if tells else None for tells, shape in zip(worded, shapes, strict=True)]
     continuity = Continuity(shapes, words, readings, context.headline, context.order)
     for index, names in enumerate(own):
-        if words[index]:
+        if worded[index]:
             names += wording(shapes[index], readings[index])
             names += continuity.around(index)
 

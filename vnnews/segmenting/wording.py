@@ -19,9 +19,14 @@ _NUMBER = "0"
 _READING = (-12.0, -9.0, -7.0, -5.5, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.5)
 
 
+def is_worded(shape: Shape) -> bool:
+    """Whether the words of a line tell what it is: it is neither known nor a date, and not too short."""
+    return len(shape.words) >= SHORTEST_WORDED and not shape.known and not shape.is_stamp
+
+
 def reading(shape: Shape, phrasing: Phrasing) -> float | None:
-    """How much a line reads like a caption, credit aside, as log odds; ``None`` for one that none could be."""
-    if len(shape.words) < SHORTEST_WORDED or shape.syllables > LONGEST_WORDED or shape.known or shape.is_stamp:
+    """How much a worded line reads like a caption, credit aside, as log odds; ``None`` for one that none could be."""
+    if shape.syllables > LONGEST_WORDED:
         return None
     if shape.credit is None:
         return phrasing.caption(shape.text)
@@ -29,11 +34,8 @@ def reading(shape: Shape, phrasing: Phrasing) -> float | None:
 
 
 def wording(shape: Shape, reads: float | None) -> list[str]:
-    """The names of the features of a line's words; none for lines that are known, dated, or too short to have any."""
-    words = shape.words
-    if len(words) < SHORTEST_WORDED or shape.known or shape.is_stamp:
-        return []
-    first, second = words[0], words[1]
+    """The names of the features of a worded line's words; ``reads`` is what `reading` says of it."""
+    first, second = shape.words[:2]
     names = ["opens:" + (_NUMBER if first[0].isdigit() else first), f"opens:{first} {second}"]
     if reads is not None:
         step = bisect_right(_READING, reads)
