@@ -5,14 +5,13 @@ from __future__ import annotations
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import CUES, NAMESAKES, Scan, Word
+from vnnews.names.tokens import CUES, NAMESAKES, THINGS, Scan, Word
 from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
-_THINGS = word_set("thing_word")
 _STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
@@ -25,7 +24,8 @@ _OPENERS = word_set("opener")
 # words of which the second syllable announces people when it stands alone: "công cụ"
 _CUE_COMPOUNDS = word_set("cue_compound")
 _CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _CUE_COMPOUNDS)
-_SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
+# places that are hardly people as well
+SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
 _AFTER_INITIAL = frozenset("(,;:-–?!")
 
 
@@ -285,10 +285,10 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         if first.known and not street:
             return Name(at, end, "known")
         return None
-    if _misnomer(scan, at, end, street) or any(word.numbered or word.lower in _THINGS for word in words[at:end]):
+    if _misnomer(scan, at, end, street) or any(word.numbered or word.lower in THINGS for word in words[at:end]):
         return None
     # "Lâm Đồng Trần Văn An": the place is no part of the name
-    if length > 3 and at < (place := scan.place_end(at, _SURE_PLACES)) < end - 1 and words[place].family == 2:
+    if length > 3 and at < (place := scan.place_end(at, SURE_PLACES)) < end - 1 and words[place].family == 2:
         return None
     if first.family == 2:
         if length <= 5 and all(word.viet or len(word.text) <= 3 or not word.letters for word in words[at:end]):

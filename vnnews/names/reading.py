@@ -9,6 +9,7 @@ from vnnews.names.agencies import Agency, agency_at, team_at
 from vnnews.names.agencies_ended import cued, ended
 from vnnews.names.judging import judged
 from vnnews.names.people import (
+    SURE_PLACES,
     Cue,
     Name,
     bare,
@@ -21,7 +22,7 @@ from vnnews.names.people import (
 )
 from vnnews.names.places.directions import is_half
 from vnnews.names.positions import Post, post_at
-from vnnews.names.tokens import BODIES, CUES, POSTS, Scan
+from vnnews.names.tokens import BODIES, CUES, POSTS, THINGS, Scan
 from vnnews.names.wordlists import word_set
 
 _LIST_MARKS = frozenset({",", "-", "–", "/", "và", "với", "giao", "nối", "đến", "rồi", "qua", ";"})
@@ -29,11 +30,9 @@ _PLACED = word_set("place_lead")
 _PLURALS = word_set("plural")
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
-_SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
 _COUNTRIES = frozenset({"country"})
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
-_THINGS = word_set("thing_word")
 _OTHER_WORDS = word_set("other_word")
 # last syllables that alone are another word
 _NO_NAMES = frozenset({"bị", "thị", "được", "và", "các", "cái"})
@@ -177,7 +176,7 @@ class Reading:
         if not 0 < at - self._list_end <= 1 or scan.words[at - 1].lower not in _LIST_JOINS:
             return None
         end = run_end(scan, at)
-        if not 2 <= end - at <= 4 or scan.place_end(at, _SURE_PLACES) >= end:
+        if not 2 <= end - at <= 4 or scan.place_end(at, SURE_PLACES) >= end:
             return None
         self._list_end = end
         return Name(at, end, "list")
@@ -200,7 +199,7 @@ class Reading:
         if at and is_namesake(scan, at):
             return max(run_end(scan, at), at + 1)
         end = scan.place_end(at)
-        if end > at and scan.place_end(at, _SURE_PLACES) == end:
+        if end > at and scan.place_end(at, SURE_PLACES) == end:
             self._place_end = end
         return end if end > at else at + 1
 
@@ -270,7 +269,7 @@ class Reading:
         for at, last in runs:
             word = words[last - 1]
             if word.text in alone and not word.viet and not word.digit and self.scan.place_end(at) == at:
-                if is_namesake(self.scan, at) or any(w.coded or w.lower in _THINGS for w in words[at:last]):
+                if is_namesake(self.scan, at) or any(w.coded or w.lower in THINGS for w in words[at:last]):
                     continue
                 self.items.append(Name(at, last, "repeated"))
                 self._take(at, last)

@@ -22,7 +22,7 @@ _ROMAN = frozenset(
 _SCOTTISH = ("Mc", "Mac", "De", "Le", "La", "Di", "Ja", "Da")
 _BREAKS = frozenset(".!?:…\n\"“”-–•*'‘(")
 _PARTICLES = word_set("particle")
-_THINGS = word_set("thing_word")
+THINGS = word_set("thing_word")
 _MOST_KNOWN = 100_000
 _LONGEST_KNOWN = 40
 POSTS: Final = mask_of("title", "title_alone", "title_of", "former", "acting", "opening", "deputy")
@@ -88,7 +88,7 @@ class Word:
         # no word of plain letters: an abbreviation, the name of a model, a mark: "USB", "BitLocker"
         self.coded = not text.isalpha() or (len(text) > 1 and _coded(text))
         # what makes capitals a thing, whatever is around: "League", "USB"
-        self.barred = lower in _THINGS or self.digit or (self.coded and text != ".")
+        self.barred = lower in THINGS or self.digit or (self.coded and text != ".")
         self.viet = _SYLLABLE.fullmatch(lower) is not None
         self.roman = text in _ROMAN
         self.node: Node | None = lexicon.root.next.get(lower)
