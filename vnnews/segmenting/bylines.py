@@ -68,7 +68,7 @@ def read_byline(text: str) -> BylineParts | None:
     >>> read_byline("Giá vàng tăng mạnh") is None
     True
     """
-    if not text or len(text) > MAX_CHARACTERS or text.count(" ") >= MAX_SYLLABLES or text[-1] in "?!…":
+    if not text or len(text) > MAX_CHARACTERS or text.count(" ") >= MAX_SYLLABLES or text[-1] in "?!…:：":
         return None
     if sum([word[0].islower() for word in text.split()]) > _MOST_SMALL_WORDS:
         return None
@@ -133,6 +133,8 @@ class _Reader:
         entry = _roles().get(words.lower().strip(". "))
         if entry is None or entry.kind == "source" or entry.certainty == "likely":
             return False
+        if entry.kind == "post":
+            return True
         self.role_kind = entry.kind
         self.role = _ROLE_OF[entry.kind]
         return True
@@ -183,7 +185,7 @@ class _Reader:
             self.start, self.end = trim(self.text, self.start, match.start())
 
     def _trailing_role(self) -> None:
-        """`Lê Tùng ghi`, `An Bình Tổng hợp`, `Kiệt Linh - tổng hợp`, or the role alone."""
+        """`Lê Tùng ghi`, `An Bình Tổng hợp`, `Kiệt Linh - tổng hợp`, `Lê Tùng Nhà báo`, or the role alone."""
         match = _TRAILING_ROLE.search(self.text, self.start, self.end)
         while match:
             if self._take_role(match[1]):

@@ -10,6 +10,7 @@ from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
     SENTENCE_ENDINGS,
     has_date,
+    is_author_by_layout,
     is_depiction,
     is_headline_like,
     is_partial_stamp,
@@ -25,8 +26,12 @@ _NEAR_TEXT = 12
 _SHORT_LIST = 10
 # buttons behind the byline are shorter
 _SHORTEST_HEADLINE = 7
+_LONGEST_TEASER = 60
+_TEXT_AROUND, _TEXT_ABOVE = 3, 2
 _PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
+_PLAIN_ENDS = frozenset({"comments", "comment"})
+_FEWEST_ABOVE, _SHARE_ABOVE = 3, 0.6
 _ENDS = frozenset({"comments", "comment", "imprint", "service", "sites"})
 
 
@@ -99,8 +104,11 @@ class Context:
                 names.append("stamp:below_linked")
             if self._completes_stamp(index):
                 names.append("stamp:completes")
-        if shape.credit and not shape.credit.text_end and self._closes_article(index):
-            names.append("credit:alone:last")
+        if shape.credit and not shape.credit.text_end:
+            if self._closes_article(index):
+                names.append("credit:alone:last")
+            elif index and zone != "foot" and self._credited_below(index - 1):
+                names.append("credit:alone:below")
         if self.rests[index]:
             names.append("fragment:rest")
         if self.rests[index + 1]:
@@ -117,6 +125,10 @@ class Context:
             names += self._links(index, zone)
         if self._credited_below(index):
             names.append("credited_below")
+        if "lead_prefix" in shape.marks and self.first_prose < index < self.beyond and self._opens_like_a_lead(index):
+            names.append("lead_prefix:again")
+        if shape.byline and not shape.stamp and self._amid_paragraphs(index):
+            names.append("byline:amid")
         if is_depiction(shape):
             names += self._habits(index)
         if self.order[index] >= 0:
@@ -176,6 +188,34 @@ class Context:
             names.append("paragraph:first:before_heading")
         return names
 
+    def _opens_like_a_lead(self, index: int) -> bool:
+        """Whether the outlet's prefix (`(ABC) - …`) opens a paragraph of the last ones, which all have it.
+
+        The outlet puts it before its own leads only: such lines are teasers of other articles.
+        """
+        if self.shapes[index].syllables > _LONGEST_TEASER:
+            return False
+        prefix = _prefix(self.shapes[index])
+        if prefix[:1] != "(" and prefix != _prefix(self.shapes[self._first_paragraph()]):
+            return False
+        later = range(index + 1, len(self.order))
+        return all("lead_prefix" in self.shapes[at].marks for at in later if self.order[at] > 0)
+
+    def _amid_paragraphs(self, index: int) -> bool:
+        """Whether a name stands alone in the middle of the text: whoever a picture shows, not who wrote it."""
+        byline = self.shapes[index].byline
+        if byline is None or byline.strength in ("role", "source", "credit") or is_author_by_layout(self.lines[index]):
+            return False
+        below = [at for at in range(index + 1, len(self.order)) if self.order[at] >= 0]
+        if len(below) < _TEXT_AROUND or below[0] > index + _TEXT_AROUND or self.order[below[0]] < _TEXT_ABOVE:
+            return False
+        # the text goes on at once: no button, list or headline of another article stands in between
+        return all(self._is_short_name(at) for at in range(index + 1, below[0]))
+
+    def _is_short_name(self, index: int) -> bool:
+        shape = self.shapes[index]
+        return not (shape.known or self.under[index]) and shape.syllables <= _LONGEST_MENU_ENTRY
+
     def _set_apart(self, index: int) -> list[str]:
         """How the layout tells the first paragraph from the others: a heading, bold print, a block of its own."""
         names = []
@@ -223,7 +263,11 @@ class Context:
         """Whether a line that is no link stands between linked headlines, as the teaser of a card does."""
         if not index or "links:all" in self.lines[index].hints:
             return False
-        return self.linked_headlines[index - 1] and any(self.linked_headlines[index + 1 : index + 3])
+        if not self.linked_headlines[index - 1]:
+            return False
+        # the last card of a list has another teaser above it, the others a headline below
+        above = index > 2 and self.linked_headlines[index - 3] and not self.linked_headlines[index - 2]
+        return above or any(self.linked_headlines[index + 1 : index + 3])
 
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
@@ -286,15 +330,20 @@ def _signs(shape: Shape) -> bool:
     return shape.byline is not None and shape.byline.strength in ("named", "name_shaped", "role", "source")
 
 
+def _prefix(shape: Shape) -> str:
+    """What stands before the first dash: `(ABC)` of `(ABC) - Sáng nay …`."""
+    return shape.text.replace("–", "-").partition("-")[0].strip()
+
+
 def _names(shape: Shape) -> set[str]:
     """The authors that a line names, in lower case."""
     return {shape.lowered[start:end] for start, end in shape.byline.authors} if shape.byline else set()
 
 
 def _end(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool], first: int) -> int:
-    """Where a page with a layout has left its article for good: at the comments or the imprint below the text."""
+    """Where a page has left its article for good: at the comments or the imprint below the text."""
     if not any(line.hints for line in lines):
-        return len(lines)
+        return _plain_end(shapes, prose)
     paragraphs = 0
     for index in range(first, len(lines)):
         known = shapes[index].known
@@ -302,6 +351,16 @@ def _end(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool], 
             return index
         paragraphs += prose[index]
     return len(lines)
+
+
+def _plain_end(shapes: Sequence[Shape], prose: Sequence[bool]) -> int:
+    """The same for plain text, which prints buttons anywhere: a comment box with nearly all paragraphs above it."""
+    total, above = sum(prose), 0
+    for index, shape in enumerate(shapes):
+        if shape.known and shape.known.kind in _PLAIN_ENDS and above >= max(_FEWEST_ABOVE, _SHARE_ABOVE * total):
+            return index
+        above += prose[index]
+    return len(shapes)
 
 
 def _paragraph_order(

@@ -17,6 +17,7 @@ _USUAL_SYLLABLES = 10
 _MAIN_HEADING = "heading:1"
 _TEXT_BELOW, _LEAST_TEXT = 25, 2
 _REPRINT = 60
+_SITE_SEPARATORS = frozenset("-–—|•·»:")
 _CLOSE, _PARAGRAPHS, _MENU_RUN = 12, 3, 3
 
 
@@ -44,7 +45,9 @@ def _printed_again(lines: Sequence[Line], shapes: Sequence[Shape], heading: int)
     for index in range(heading + 1, min(heading + _REPRINT, len(lines))):
         lowered = shapes[index].lowered
         if len(lowered) < len(title) and title.startswith(lowered) and 2 * len(lowered) > len(title):
-            return index
+            # what a subheading that opens like the heading lacks is no name of a site: `…, tòa tuyên án`
+            if title[len(lowered) :].lstrip()[:1] in _SITE_SEPARATORS:
+                return index
     return heading
 
 

@@ -42,7 +42,7 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
         names.append("layout:many_links")
     elif shape.syllables <= _LONGEST_MENU_ENTRY and not shape.byline:
         names.append("layout:short_link")
-    if shape.byline and not _AUTHOR_LAYOUT.isdisjoint(hints):
+    if shape.byline and is_author_by_layout(line):
         names.append("layout:author")
     if "in:footer" in hints and "in:article" in hints:
         names.append("layout:article_footer")
@@ -58,6 +58,11 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
         # cards of other articles say their headlines twice as well, but link them or mark them as headings
         names.append("layout:echoes_image")
     return names
+
+
+def is_author_by_layout(line: Line) -> bool:
+    """Whether the layout says that a line names an author."""
+    return not _AUTHOR_LAYOUT.isdisjoint(line.hints)
 
 
 def is_prose(line: Line, shape: Shape) -> bool:

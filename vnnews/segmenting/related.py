@@ -80,7 +80,7 @@ def _items(page: Page, entries: Sequence[_Entry]) -> tuple[str | None, list[Rela
             elif items and items[-1].published is None:
                 items[-1] = _dated(items[-1], published)
             continue
-        if items and _is_teaser(entry):
+        if _is_teaser(entry) and (items or "lead_prefix" in entry.shape.marks):
             continue
         if entry.shape.known and entry.shape.known.kind == "section":
             continue  # the category of a card

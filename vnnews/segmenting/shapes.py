@@ -167,7 +167,8 @@ def _byline(text: str, stamp: Stamp | None, known: Entry | None) -> BylineParts 
     if stamp is None:
         return read_byline(text)
     start, end = stamp.rest
-    if start == end:
+    # `Crawled: 2024-09-28`: a label that no list knows is nobody's name
+    if start == end or text[end : end + 1] == ":":
         return None
     parts = read_byline(text[start:end])
     if parts is None:
