@@ -11,6 +11,7 @@ from vnnews.segmenting.looks import (
     SENTENCE_ENDINGS,
     has_date,
     is_author_by_layout,
+    is_below_caption,
     is_depiction,
     is_headline_like,
     is_partial_stamp,
@@ -127,6 +128,8 @@ class Context:
             names.append("credited_below")
         if "lead_prefix" in shape.marks and self.first_prose < index < self.beyond and self._opens_like_a_lead(index):
             names.append("lead_prefix:again")
+        if shape.byline and self.laid_out and index and is_below_caption(*self.lines[index - 1 : index + 1]):
+            names += [] if self.shapes[index - 1].byline or self.shapes[index - 1].credit else ["byline:of_picture"]
         if shape.byline and not shape.stamp and self._amid_paragraphs(index):
             names.append("byline:amid")
         if is_depiction(shape):

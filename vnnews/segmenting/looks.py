@@ -28,6 +28,8 @@ _PICTURE_LAYOUT = frozenset(
 # names of sections and services are short, headlines are not
 _LONGEST_MENU_ENTRY = 4
 _AUTHOR_LAYOUT = frozenset({"role:author", "within:author", "prop:author"})
+_CAPTION_PARTS = frozenset({"in:figure", "role:caption", "within:caption"})
+_SET_APART = frozenset({"italic", "centered", "in:table"})
 _LONGEST_LAID_OUT_CAPTION = 60
 
 
@@ -63,6 +65,13 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
 def is_author_by_layout(line: Line) -> bool:
     """Whether the layout says that a line names an author."""
     return not _AUTHOR_LAYOUT.isdisjoint(line.hints)
+
+
+def is_below_caption(above: Line, line: Line) -> bool:
+    """Whether two lines are set alike, as the caption of a picture and who took it are."""
+    if not _CAPTION_PARTS.isdisjoint(above.hints) and not _CAPTION_PARTS.isdisjoint(line.hints):
+        return True
+    return above.hints == line.hints and "after:image" in line.hints and not _SET_APART.isdisjoint(line.hints)
 
 
 def is_prose(line: Line, shape: Shape) -> bool:
