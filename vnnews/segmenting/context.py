@@ -126,10 +126,12 @@ class Context:
             names += self._links(index, zone)
         if self._credited_below(index):
             names.append("credited_below")
-        if "lead_prefix" in shape.marks and self.first_prose < index < self.beyond and self._opens_like_a_lead(index):
+        if "lead_prefix" in shape.marks and self._opens_like_a_lead(index):
             names.append("lead_prefix:again")
         if shape.byline and self.laid_out and index and is_below_caption(*self.lines[index - 1 : index + 1]):
             names += [] if self.shapes[index - 1].byline or self.shapes[index - 1].credit else ["byline:of_picture"]
+        if shape.byline and index and self._signs_in_bold(index):
+            names.append("byline:bold_last")
         if shape.byline and not shape.stamp and self._amid_paragraphs(index):
             names.append("byline:amid")
         if is_depiction(shape):
@@ -182,7 +184,8 @@ class Context:
         order = self.order[index]
         if order > 0:
             return [f"paragraph:{'second' if order == 1 else 'later'}"]
-        names = ["paragraph:first", "paragraph:first:stamped" if self.stamped_head else "paragraph:first:unstamped"]
+        names = ["paragraph:first:again"] if self._is_printed_again(index) else []
+        names += ["paragraph:first", "paragraph:first:stamped" if self.stamped_head else "paragraph:first:unstamped"]
         if self.shapes[index].syllables > 90:
             names.append("paragraph:first:long")
         names += self._set_apart(index)
@@ -191,12 +194,30 @@ class Context:
             names.append("paragraph:first:before_heading")
         return names
 
+    def _is_printed_again(self, index: int) -> bool:
+        """Whether a paragraph stands word for word farther down: a lead in the head of the page and in the article."""
+        lowered = self.shapes[index].lowered
+        return any(self.order[at] > 0 and self.shapes[at].lowered == lowered for at in range(index + 1, len(self.order)))
+
+    def _signs_in_bold(self, index: int) -> bool:
+        """Whether the only bold name of the page stands behind its text: lists of people have several, as subheadings."""
+        if "bold" not in self.lines[index].hints or not _is_whole_name(self.shapes[index]) or not self.prose[index - 1]:
+            return False
+        if sum(1 for at in self.order[index + 1 :] if at >= 0) > _TEXT_ABOVE or self.order[index - 1] < _TEXT_ABOVE:
+            return False
+        others = zip(self.lines, self.shapes, strict=True)
+        return sum(1 for line, shape in others if "bold" in line.hints and _is_whole_name(shape)) == 1
+
     def _opens_like_a_lead(self, index: int) -> bool:
         """Whether the outlet's prefix (`(ABC) - …`) opens a paragraph of the last ones, which all have it.
 
         The outlet puts it before its own leads only: such lines are teasers of other articles.
         """
         if self.shapes[index].syllables > _LONGEST_TEASER:
+            return False
+        if self.under[index] == "related":
+            return True
+        if not self.first_prose < index < self.beyond:
             return False
         prefix = _prefix(self.shapes[index])
         if prefix[:1] != "(" and prefix != _prefix(self.shapes[self._first_paragraph()]):
@@ -331,6 +352,10 @@ class Context:
 def _signs(shape: Shape) -> bool:
     """Whether a line names who made the article, by more than one word that begins with a capital."""
     return shape.byline is not None and shape.byline.strength in ("named", "name_shaped", "role", "source")
+
+
+def _is_whole_name(shape: Shape) -> bool:
+    return shape.byline is not None and shape.byline.strength in ("named", "name_shaped")
 
 
 def _prefix(shape: Shape) -> str:
