@@ -126,7 +126,7 @@ def _is_other_note(match: re.Match[str]) -> bool:
 
 
 def _target(match: re.Match[str]) -> str:
-    return next(filter(None, match.groups()))
+    return match[1] or match[2] or match[3]
 
 
 def _fields(lines: Iterable[str]) -> dict[str, list[str]] | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.reading import Line, Metadata
-from vnnews.segmenting.headline import find_headline, main_heading, text_start
+from vnnews.segmenting.headline import find_headline, main_heading, second_head, text_start
 from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
     SENTENCE_ENDINGS,
     has_date,
-    is_author_by_layout,
     is_below_caption,
     is_depiction,
     is_headline_like,
@@ -18,6 +17,7 @@ from vnnews.segmenting.looks import (
     is_prose,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
+from vnnews.segmenting.standing import Standing
 from vnnews.segmenting.told import Told
 
 _FIRST_LINES = 4
@@ -27,8 +27,6 @@ _NEAR_TEXT = 12
 _SHORT_LIST = 10
 # buttons behind the byline are shorter
 _SHORTEST_HEADLINE = 7
-_LONGEST_TEASER = 60
-_TEXT_AROUND, _TEXT_ABOVE = 3, 2
 _PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
 _PLAIN_ENDS = frozenset({"comments", "comment"})
@@ -48,12 +46,14 @@ class Context:
         self.told = Told(metadata) if metadata else None
         heading = main_heading(lines, shapes, prose, self.told)
         # what stands above the main heading, and below the comments, is no part of the article
-        self.first = text_start(lines, prose) if heading is None else heading
+        second = second_head(lines, shapes) if heading is None else 0
+        self.first = (second or text_start(lines, prose)) if heading is None else heading
         self.beyond = _end(lines, shapes, prose, self.first)
         prose = [flows and self.first <= index < self.beyond for index, flows in enumerate(prose)]
         self.prose = prose
         self.under = lists_above(lines, shapes, prose)
         self.order = _paragraph_order(shapes, prose, self.under, range(self.first, self.beyond))
+        self.standing = Standing(lines, shapes, self.under, self.order)
         body = [index for index, at in enumerate(self.order) if at >= 0 and prose[index]]
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
@@ -71,8 +71,8 @@ class Context:
         )
         self.rests = [*map(self._goes_on, range(len(lines))), False]
         self.seen: dict[str, int] = {}
-        for index, shape in enumerate(shapes):
-            self.seen.setdefault(shape.lowered, index)
+        for index in range(second, len(shapes)):
+            self.seen.setdefault(shapes[index].lowered, index)
 
     def around(self, index: int) -> list[str]:
         """The features that the rest of the page gives to the line."""
@@ -96,7 +96,7 @@ class Context:
             names.append("headline")
         elif index < self.first_prose and self.headline >= 0 and is_headline_like(line, shape):
             names.append("headline:rival")
-        if self.seen[shape.lowered] < index and not (shape.credit and not shape.credit.text_end):
+        if self.seen.get(shape.lowered, index) < index and not (shape.credit and not shape.credit.text_end):
             names.append("repeated")
         if line.bullet and self._in_bullets(index):
             names.append("bullet_run")
@@ -126,13 +126,13 @@ class Context:
             names += self._links(index, zone)
         if self._credited_below(index):
             names.append("credited_below")
-        if "lead_prefix" in shape.marks and self._opens_like_a_lead(index):
+        if "lead_prefix" in shape.marks and index < self.beyond and self.standing.opens_like_a_lead(index):
             names.append("lead_prefix:again")
         if shape.byline and self.laid_out and index and is_below_caption(*self.lines[index - 1 : index + 1]):
             names += [] if self.shapes[index - 1].byline or self.shapes[index - 1].credit else ["byline:of_picture"]
-        if shape.byline and index and self._signs_in_bold(index):
+        if shape.byline and index and self.prose[index - 1] and self.standing.signs_in_bold(index):
             names.append("byline:bold_last")
-        if shape.byline and not shape.stamp and self._amid_paragraphs(index):
+        if shape.byline and not shape.stamp and self.standing.is_amid_paragraphs(index):
             names.append("byline:amid")
         if is_depiction(shape):
             names += self._habits(index)
@@ -184,7 +184,7 @@ class Context:
         order = self.order[index]
         if order > 0:
             return [f"paragraph:{'second' if order == 1 else 'later'}"]
-        names = ["paragraph:first:again"] if self._is_printed_again(index) else []
+        names = ["paragraph:first:again"] if self.standing.is_printed_again(index) else []
         names += ["paragraph:first", "paragraph:first:stamped" if self.stamped_head else "paragraph:first:unstamped"]
         if self.shapes[index].syllables > 90:
             names.append("paragraph:first:long")
@@ -193,52 +193,6 @@ class Context:
         if follower < len(self.lines) and self._heads(follower) and self._flows(follower + 1):
             names.append("paragraph:first:before_heading")
         return names
-
-    def _is_printed_again(self, index: int) -> bool:
-        """Whether a paragraph stands word for word farther down: a lead in the head of the page and in the article."""
-        lowered = self.shapes[index].lowered
-        return any(self.order[at] > 0 and self.shapes[at].lowered == lowered for at in range(index + 1, len(self.order)))
-
-    def _signs_in_bold(self, index: int) -> bool:
-        """Whether the only bold name of the page stands behind its text: lists of people have several, as subheadings."""
-        if "bold" not in self.lines[index].hints or not _is_whole_name(self.shapes[index]) or not self.prose[index - 1]:
-            return False
-        if sum(1 for at in self.order[index + 1 :] if at >= 0) > _TEXT_ABOVE or self.order[index - 1] < _TEXT_ABOVE:
-            return False
-        others = zip(self.lines, self.shapes, strict=True)
-        return sum(1 for line, shape in others if "bold" in line.hints and _is_whole_name(shape)) == 1
-
-    def _opens_like_a_lead(self, index: int) -> bool:
-        """Whether the outlet's prefix (`(ABC) - …`) opens a paragraph of the last ones, which all have it.
-
-        The outlet puts it before its own leads only: such lines are teasers of other articles.
-        """
-        if self.shapes[index].syllables > _LONGEST_TEASER:
-            return False
-        if self.under[index] == "related":
-            return True
-        if not self.first_prose < index < self.beyond:
-            return False
-        prefix = _prefix(self.shapes[index])
-        if prefix[:1] != "(" and prefix != _prefix(self.shapes[self._first_paragraph()]):
-            return False
-        later = range(index + 1, len(self.order))
-        return all("lead_prefix" in self.shapes[at].marks for at in later if self.order[at] > 0)
-
-    def _amid_paragraphs(self, index: int) -> bool:
-        """Whether a name stands alone in the middle of the text: whoever a picture shows, not who wrote it."""
-        byline = self.shapes[index].byline
-        if byline is None or byline.strength in ("role", "source", "credit") or is_author_by_layout(self.lines[index]):
-            return False
-        below = [at for at in range(index + 1, len(self.order)) if self.order[at] >= 0]
-        if len(below) < _TEXT_AROUND or below[0] > index + _TEXT_AROUND or self.order[below[0]] < _TEXT_ABOVE:
-            return False
-        # the text goes on at once: no button, list or headline of another article stands in between
-        return all(self._is_short_name(at) for at in range(index + 1, below[0]))
-
-    def _is_short_name(self, index: int) -> bool:
-        shape = self.shapes[index]
-        return not (shape.known or self.under[index]) and shape.syllables <= _LONGEST_MENU_ENTRY
 
     def _set_apart(self, index: int) -> list[str]:
         """How the layout tells the first paragraph from the others: a heading, bold print, a block of its own."""
@@ -352,15 +306,6 @@ class Context:
 def _signs(shape: Shape) -> bool:
     """Whether a line names who made the article, by more than one word that begins with a capital."""
     return shape.byline is not None and shape.byline.strength in ("named", "name_shaped", "role", "source")
-
-
-def _is_whole_name(shape: Shape) -> bool:
-    return shape.byline is not None and shape.byline.strength in ("named", "name_shaped")
-
-
-def _prefix(shape: Shape) -> str:
-    """What stands before the first dash: `(ABC)` of `(ABC) - Sáng nay …`."""
-    return shape.text.replace("–", "-").partition("-")[0].strip()
 
 
 def _names(shape: Shape) -> set[str]:
