@@ -47,6 +47,14 @@ def test_a_name_below_a_caption_is_its_credit() -> None:
     assert article.authors == ()
 
 
+def test_a_button_on_the_line_is_no_part_of_a_related_title() -> None:
+    page = (
+        "Khánh thành cầu\n28/09/2024 18:27\n>> Thông tuyến đường ven sông ĐỌC NGAY\n>> Đừng chờ, hãy đọc ngay hôm nay"
+    )
+    titles = [item.title for listed in vnnews.parse(page).related for item in listed.items]
+    assert titles == ["Thông tuyến đường ven sông", "Đừng chờ, hãy đọc ngay hôm nay"]
+
+
 @given(ROWS)
 def test_the_order_of_parts_holds_whatever_the_weights_say(rows: list[list[float]]) -> None:
     labels, chances = decode(rows)

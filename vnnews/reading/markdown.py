@@ -15,7 +15,8 @@ def read_markdown(text: str, url: str | None = None) -> Page:
 
     Every line of the source is a block of its own, because crawlers do not wrap, except where a link or a hard
     break goes over line ends; the cells of tables become lines. Pictures are not text, nor are their alternative
-    texts. What stands before the text (the header of a reader service, YAML front matter) becomes ``metadata``.
+    texts. What stands before the text (the header of a reader service, YAML front matter, a crawler's notes)
+    becomes ``metadata``.
 
     Arguments: ``text``, the source, whole or cut short; ``url``, where it came from: relative links are made
     absolute by it, or else by the address that the header names.

@@ -180,7 +180,7 @@ class _Reader:
         start, end = trim(self.text, start, end)
         if match := _SOURCE_OPENING.match(self.text, start, end):
             start = match.end()
-        elif not names_press(self.text[start:end]):
+        elif not names_press(self.text[start:end]) and not is_press(self.text[start:end]):
             return False
         if start >= end:
             return False
@@ -237,6 +237,8 @@ class _Reader:
         authors: list[Span] = []
         shapes: list[Strength] = []
         if self.source is None and not self.labelled and self.start < self.end and is_press(self._rest()):
+            if not names_press(self._rest()):
+                return None, shapes  # `Báo Bình Minh`: a paper that no list knows heads its own pages so
             self.source = (self.start, self.end)
             return authors, shapes
         if self.role_kind == "text" and _INNER_LABEL.search(self._rest()):

@@ -27,6 +27,7 @@ _NEAR_TEXT = 12
 _SHORT_LIST = 10
 # buttons behind the byline are shorter
 _SHORTEST_HEADLINE = 7
+_LONGEST_LINK, _OPEN_HALF = 6, 5
 _PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
 _PLAIN_ENDS = frozenset({"comments", "comment"})
@@ -268,8 +269,14 @@ class Context:
         """Whether the line goes on where the one before broke off: crawlers break paragraphs at links."""
         if index <= self.first_prose or self.shapes[index - 1].ending != "none" or self.lines[index].bullet:
             return False
-        first = self.shapes[index].text[0]
-        return first.islower() or first in ",.;)"
+        return _continues(self.shapes[index]) or self._is_link_within(index)
+
+    def _is_link_within(self, index: int) -> bool:
+        """Whether a few words that were a link stand between two halves of a sentence."""
+        shape, before = self.shapes[index], self.shapes[index - 1]
+        if shape.ending != "none" or shape.syllables > _LONGEST_LINK or shape.known or before.syllables < _OPEN_HALF:
+            return False
+        return index + 1 < len(self.shapes) and _continues(self.shapes[index + 1])
 
     def _is_far_from_text(self, index: int) -> bool:
         near = range(max(0, index - _NEAR_TEXT), min(len(self.order), index + _NEAR_TEXT + 1))
@@ -301,6 +308,10 @@ class Context:
         return any(
             0 <= other < len(self.lines) and self.lines[other].bullet == bullet for other in (index - 1, index + 1)
         )
+
+
+def _continues(shape: Shape) -> bool:
+    return shape.text[0].islower() or shape.text[0] in ",.;)"
 
 
 def _signs(shape: Shape) -> bool:

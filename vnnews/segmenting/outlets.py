@@ -29,12 +29,12 @@ def is_press(words: str) -> bool:
 
 
 def names_press(words: str) -> bool:
-    """Whether one of several outlets, or all of ``words`` as they stand, is known: `AP và hãng khác`.
+    """Whether one of several outlets, or all of ``words`` as they stand, is a known one: `AP và hãng khác`.
 
-    >>> names_press("Tri thức và Đời sống"), names_press("Mai Lan")
-    (True, False)
+    >>> names_press("AP và hãng khác"), names_press("Báo Bình Minh"), names_press("Mai Lan")
+    (True, False, False)
     """
-    return _press_name(words) or any(map(_press_name, press_parts(words)))
+    return _is_known(words) or any(map(_is_known, press_parts(words)))
 
 
 def press_parts(words: str) -> list[str]:
@@ -62,15 +62,15 @@ def is_office(words: str) -> bool:
 
 
 def _press_name(words: str) -> bool:
+    return _is_known(words) or (words.count(" ") < _LONGEST_OUTLET and _HEADED.match(words) is not None)
+
+
+def _is_known(words: str) -> bool:
     lowered = words.lower()
     bare = lowered.removeprefix("báo ").removeprefix("tạp chí ").removeprefix("đài ")
     bureau = bare.partition("-")[0]  # `VOV-Phnom Penh`
     known = bare in _press() or bureau in _press() or lowered in _press()
-    return (
-        known
-        or bool(re.fullmatch(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,6}){1,3}", bare))
-        or (words.count(" ") < _LONGEST_OUTLET and _HEADED.match(words) is not None)
-    )
+    return known or bool(re.fullmatch(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,6}){1,3}", bare))
 
 
 @cache

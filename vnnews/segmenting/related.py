@@ -16,6 +16,8 @@ _INLINE_HEADER = re.compile(
     r"((?:xem|đọc|tham khảo) (?:thêm|tiếp|chi tiết)|mời xem|tin liên quan)\s*[:：>»][:：>»\s]*+", re.I
 )
 _POINTER = re.compile(r"(?:[>»›]\s*)+")
+# a button that crawlers put on the headline's line
+_READ_NOW = re.compile(r"\s+(?:đọc|xem) ngay$", re.IGNORECASE)
 
 
 class _Entry(NamedTuple):
@@ -115,6 +117,8 @@ def _item(page: Page, entry: _Entry, published: str | None) -> tuple[str | None,
         start = match.end()
     elif match := _POINTER.match(shape.text, start, end):
         start = match.end()
+    if button := _READ_NOW.search(shape.text, start, end):
+        end = button.start()
     if start >= end:
         return header, None
     first, last = line.span(start, end)
