@@ -55,6 +55,16 @@ def test_a_button_on_the_line_is_no_part_of_a_related_title() -> None:
     assert titles == ["Thông tuyến đường ven sông", "Đừng chờ, hãy đọc ngay hôm nay"]
 
 
+def test_what_an_outlet_opens_with_its_name_is_no_related_title() -> None:
+    page = (
+        "Khánh thành cầu\n28/09/2024 18:27\nTin liên quan\nThông tuyến đường ven sông sau hai năm\n"
+        "(ABC) - Công an huyện đã đồng loạt kiểm tra ba bến đò tại ba xã ven sông\n"
+        "(Video) - Đường ven sông ngày đầu thông xe"
+    )
+    titles = [item.title for listed in vnnews.parse(page).related for item in listed.items]
+    assert titles == ["Thông tuyến đường ven sông sau hai năm", "(Video) - Đường ven sông ngày đầu thông xe"]
+
+
 @given(ROWS)
 def test_the_order_of_parts_holds_whatever_the_weights_say(rows: list[list[float]]) -> None:
     labels, chances = decode(rows)
