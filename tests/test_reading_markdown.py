@@ -138,6 +138,41 @@ def test_front_matter() -> None:
     assert page.metadata.section == "Thời sự"
 
 
+def test_the_notes_of_a_crawler() -> None:
+    page = read_markdown(
+        "# Mưa lớn ở Huế\n\n**Source:** [bao.example.vn](https://bao.example.vn/mua)\n**Published:** 2024-09-28\n"
+        "**Crawled:** 2024-09-30T08:00:00\n**Crawler:** fetch_bot\n**Tác giả:** không rõ\n\n---\n\nSáng nay trời mưa."
+    )
+    assert page.text == "Mưa lớn ở Huế\n\nSáng nay trời mưa."
+    assert page.metadata is not None
+    assert (page.metadata.url, page.metadata.published) == ("https://bao.example.vn/mua", "2024-09-28")
+    assert page.metadata.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("Ngày crawl: 30/09/2024\n\nSáng nay trời mưa.", "Sáng nay trời mưa."),
+        ("# Mưa\n\n## Metadata\n\n- **url:** https://b.vn/a\n- **id:** 7\n\n---\n## Nội dung\nTin", "Mưa\n\nTin"),
+        ("**URL:** <https://b.vn/a>\n**Fetched at:** 2024\n**Ghi chú:** bản cũ\nTin", "Tin"),
+    ],
+)
+def test_other_notes(markdown: str, text: str) -> None:
+    assert read_markdown(markdown).text == text
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "# Mưa lớn\n\nNguồn: Báo Bình Minh\n\nSáng nay trời mưa.",
+        "# Mưa lớn\n\n**Tác giả:** Mai Lan\n\n---\n\nSáng nay trời mưa.",
+        "Sáng nay trời mưa.\n\n**Source:** https://b.vn/a\n**Crawled:** 2024",
+    ],
+)
+def test_what_are_no_notes(markdown: str) -> None:
+    assert read_markdown(markdown).metadata is None
+
+
 @pytest.mark.parametrize(
     "markdown",
     [

@@ -40,6 +40,31 @@ def test_labels_by_layout(case: str, kind: PageKind, lines: str, labels: str) ->
     assert [entry.kind for entry in label(page)] == labels.split(), case
 
 
+def test_a_name_below_a_caption_is_its_credit() -> None:
+    page = "<h1>Cầu mới thông xe</h1><figure><img src='a.jpg'><p>Xe cộ qua cầu sáng nay</p><p>MAI LAN</p></figure><p>"
+    article = vnnews.parse(page + "Sáng 28/9, cầu Bến Lội đã thông xe sau hai năm thi công, nối hai xã ven sông. " * 2)
+    assert [(caption.text, caption.credit) for caption in article.captions] == [("Xe cộ qua cầu sáng nay", "MAI LAN")]
+    assert article.authors == ()
+
+
+def test_a_button_on_the_line_is_no_part_of_a_related_title() -> None:
+    page = (
+        "Khánh thành cầu\n28/09/2024 18:27\n>> Thông tuyến đường ven sông ĐỌC NGAY\n>> Đừng chờ, hãy đọc ngay hôm nay"
+    )
+    titles = [item.title for listed in vnnews.parse(page).related for item in listed.items]
+    assert titles == ["Thông tuyến đường ven sông", "Đừng chờ, hãy đọc ngay hôm nay"]
+
+
+def test_what_an_outlet_opens_with_its_name_is_no_related_title() -> None:
+    page = (
+        "Khánh thành cầu\n28/09/2024 18:27\nTin liên quan\nThông tuyến đường ven sông sau hai năm\n"
+        "(ABC) - Công an huyện đã đồng loạt kiểm tra ba bến đò tại ba xã ven sông\n"
+        "(Video) - Đường ven sông ngày đầu thông xe"
+    )
+    titles = [item.title for listed in vnnews.parse(page).related for item in listed.items]
+    assert titles == ["Thông tuyến đường ven sông sau hai năm", "(Video) - Đường ven sông ngày đầu thông xe"]
+
+
 @given(ROWS)
 def test_the_order_of_parts_holds_whatever_the_weights_say(rows: list[list[float]]) -> None:
     labels, chances = decode(rows)
@@ -130,7 +155,7 @@ RARE_FAMILIES = {
         "teaser_between_links",
         "told",
     ),
-    *("credited_below", "opens_connective", "quoted", "repeated", "speaker", "under"),
+    *("credited_below", "opens_connective", "picture_number", "quoted", "repeated", "speaker", "under"),
 }
 PAGE = "\n".join(
     [

@@ -132,14 +132,14 @@ class LineBuilder:
     def _add(self, data: str, hints: tuple[str, ...], href: str | None, item: bool) -> None:
         if self._follows_image:
             hints = (*hints, "after:image")
-            if self._image_texts and _echoes(data, self._image_texts):
+            if self._image_texts and echoes(data, self._image_texts):
                 hints = (*hints, "echoes:image")
         line = HtmlLine(hints, href, item)
         self.texts.append(" ".join(data.split()))
         self.lines.append(line if href else self._known.setdefault(line, line))
 
 
-def _echoes(data: str, image_texts: tuple[str, ...]) -> bool:
+def echoes(data: str, image_texts: tuple[str, ...]) -> bool:
     """Whether a line says what is said about a picture, or one begins with the other: a credit may follow."""
     words = _words(data)
     if len(words) < _LEAST_ECHOED:

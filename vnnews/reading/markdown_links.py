@@ -71,16 +71,21 @@ _HIDDEN_TAGS = frozenset({"script", "style", "head", "template", "noscript"})
 
 
 class Marked(NamedTuple):
-    """A text with marks for its markup; ``hrefs`` has where each link leads to, in the order of the links."""
+    """A text with marks for its markup.
+
+    ``hrefs`` has where each link leads to, in the order of the links, ``alts`` the alternative text of each picture.
+    """
 
     text: str
     hrefs: list[str]
+    alts: list[str]
 
 
 class _Opening(NamedTuple):
     part: int
     start: int
     links: int
+    images: int
     image: bool
 
 
@@ -90,7 +95,7 @@ def mark_links(source: str) -> Marked:
     Links keep their text, pictures lose their alternative text, code and addresses are escaped.
 
     >>> mark_links('[Tin ![logo](a.png)](/tin "Tin tức") và <b>ảnh</b>')
-    Marked(text='\x01Tin \x03\x02 và **ảnh**', hrefs=['/tin'])
+    Marked(text='\x01Tin \x03\x02 và **ảnh**', hrefs=['/tin'], alts=['logo'])
     """
     source = _LINE_END.sub("\n", source)
     source = _CONTROLS.sub("", source)
@@ -105,6 +110,7 @@ class _Marker:
         self._source = source
         self._parts: list[str] = []
         self._hrefs: list[str] = []
+        self._alts: list[str] = []
         # what stands open further out than this ends nowhere
         self._openings: deque[_Opening] = deque(maxlen=_DEEPEST)
         # what was once looked for in vain until the end of the text
@@ -121,7 +127,7 @@ class _Marker:
             position = self._take(token)
             token = _TOKEN.search(source, position)
         parts.append(source[position:])
-        return Marked("".join(parts), self._hrefs)
+        return Marked("".join(parts), self._hrefs, self._alts)
 
     def _note_reference(self, match: re.Match[str]) -> str:
         self._references.setdefault(match[1].casefold(), match[2])
@@ -131,7 +137,9 @@ class _Marker:
         """Writes what becomes of a token; returns where the text goes on."""
         kind = token.lastgroup
         if kind == "open":
-            self._openings.append(_Opening(len(self._parts), token.end(), len(self._hrefs), token[0] == "!["))
+            self._openings.append(
+                _Opening(len(self._parts), token.end(), len(self._hrefs), len(self._alts), token[0] == "![")
+            )
             self._parts.append(token[0])
         elif kind == "close":
             return self._close(token.end())
@@ -161,15 +169,16 @@ class _Marker:
             # the end of a link without its beginning; what stands open around it is no link either
             self._openings.clear()
         else:
-            self._link(opening, href)
+            self._link(opening, href, self._source[opening.start : after - 1])
         return end
 
-    def _link(self, opening: _Opening, href: str) -> None:
+    def _link(self, opening: _Opening, href: str, text: str) -> None:
         parts, number = self._parts, opening.part
         if opening.image:
             del parts[number:]
             del self._hrefs[opening.links :]
-            parts.append(IMAGE)
+            del self._alts[opening.images :]
+            self._picture(text)
             return
         if len(self._hrefs) > opening.links:
             # a link inside a link: the inner one counts
@@ -226,7 +235,7 @@ class _Marker:
         if name == "br":
             self._parts.append(BREAK)
         elif name == "img":
-            self._parts.append(IMAGE)
+            self._picture("")
         elif name in _BOLD_TAGS:
             self._parts.append("**")
         elif _BLOCK_TAG.fullmatch(name):
@@ -234,6 +243,10 @@ class _Marker:
         elif not _INLINE_TAG.fullmatch(name):
             return self._literal(match.start())
         return match.end()
+
+    def _picture(self, alt: str) -> None:
+        self._parts.append(IMAGE)
+        self._alts.append(alt)
 
     def _literal(self, start: int) -> int:
         self._parts.append("<")

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from vnnews.article import BylineRole
 from vnnews.lexicon import Entry, key, load
+from vnnews.segmenting.outlets import is_abbreviation, is_office, is_press, names_press
 from vnnews.text import CAPITALS, trim
 
 MAX_CHARACTERS = 120
@@ -26,17 +27,21 @@ Span = tuple[int, int]
 _BRACKETS = re.compile(r"\(([^()]{1,70})\)?\s*\.?$")
 _LABELLED = re.compile(rf"([^:：]{{2,30}}?)(?:\s*[:：]|\s+của(?=\s+[{CAPITALS}]))\s*(?=\S)")
 # content systems print `Viết bởi X`, `Tác giả, X`
-_BY = re.compile(rf"(?:viết bởi|đăng bởi|gửi bởi|bởi|tác giả,|người viết)\s+(?=(?-i:[{CAPITALS}]))", re.IGNORECASE)
+_BY = re.compile(rf"(?:viết bởi|đăng bởi|gửi bởi|bởi|tác giả,?|người viết)\s+(?=(?-i:[{CAPITALS}]))", re.IGNORECASE)
 _INNER_LABEL = re.compile(r"(?:^|\s*[-–—/,.;|]\s*|\s+)(?:ảnh|bài|video|clip|đồ họa)\s*:\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(rf"{_INNER_LABEL.pattern}|\s+[-–—]\s+|\s*[,;&|•·/]\s*|\s+(?:và|and)\s+", re.IGNORECASE)
 _TRAILING_ROLE = re.compile(r"(?:\s*[-–—/,]\s*|\s+)\(?([\w./]+(?: [\w./]+){0,3})\)?$")
-_SOURCE_OPENING = re.compile(r"(?:theo|nguồn)\s*:?\s+", re.IGNORECASE)
+_SOURCE_OPENING = re.compile(r"(?:theo|nguồn tin|nguồn|tin từ|trích từ)\s*:?\s+", re.IGNORECASE)
+_TAKEN_FROM = re.compile(r"((?:lược )?dịch|tổng hợp|biên dịch|lược thuật)\s+(?:từ|theo)\s+", re.IGNORECASE)
+# who made what else than text and pictures is named last
+_CREW = re.compile(r"\s*[-–—|,;.]?\s*(?:thiết kế|kỹ thuật|trình bày|biên tập|mỹ thuật|tổ chức)\s*:\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s\d")
 _INNER_SOURCE = re.compile(r"(?:\s*[-–—/,(]\s*|\s+)(?:theo|nguồn)\s*:?\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"\s*[(<]?[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}[)>]?\s*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.){1,4}[^\W\d_]{0,12}\.?$")
 _GROUP = re.compile(
-    r"(?:nhóm|ban|tổ) (?:pv|phóng viên|tác giả|biên tập|thời sự|bạn đọc)\b.*|(?:pv|ctv|btv|p\.v|phóng viên|bản tin)$",
+    r"(?:nhóm|ban|tổ) (?:pv|p\.v|phóng viên|tác giả|biên tập|thời sự|bạn đọc)\b.*"
+    r"|(?:pv|ctv|btv|p\.v|phóng viên|bản tin)$",
     re.IGNORECASE,
 )
 # ranks and titles stay in an author's printed name, but say nothing of its shape
@@ -45,6 +50,7 @@ _RANK = re.compile(
     rf"|(?:đại|trung|thượng|thiếu) (?:tướng|tá|úy))\.?[\s.,]+)+(?=(?-i:[{CAPITALS}]))",
     re.IGNORECASE,
 )
+_RANK_ALONE = re.compile(r"(?:pgs|gs|ths|ts|bs|th\.s|nhà báo|luật sư|bác sĩ)\.?", re.IGNORECASE)
 
 
 class BylineParts(NamedTuple):
@@ -68,7 +74,7 @@ def read_byline(text: str) -> BylineParts | None:
     >>> read_byline("Giá vàng tăng mạnh") is None
     True
     """
-    if not text or len(text) > MAX_CHARACTERS or text.count(" ") >= MAX_SYLLABLES or text[-1] in "?!…":
+    if not text or len(text) > MAX_CHARACTERS or text.count(" ") >= MAX_SYLLABLES or text[-1] in "?!…:：":
         return None
     if sum([word[0].islower() for word in text.split()]) > _MOST_SMALL_WORDS:
         return None
@@ -85,8 +91,12 @@ class _Reader:
         self.role_kind: str | None = None
         self.labelled = False
         self.source: Span | None = None
+        # the source is a guess: the names decide how strong the line is
+        self.guessed = False
+        self.affiliation = False
 
     def read(self) -> BylineParts | None:
+        self._edges()
         self._email()
         if match := _BY.match(self.text, self.start, self.end):
             self.start, self.labelled = match.end(), True
@@ -97,12 +107,23 @@ class _Reader:
         authors, shapes = self._names()
         if authors is None:
             return None
-        if not authors and self.source is None and self.role_kind is None:
+        if not authors and self.source is None and self.role_kind is None and not self.affiliation:
             return None
         strength = self._strength(shapes)
         # a stylist or a camera crew made something, but did not write the article
         people = () if strength == "credit" else tuple(authors)
         return BylineParts(people, self.source, self.role, strength)
+
+    def _edges(self) -> None:
+        """What stands around: a crew behind the authors, dashes on both sides, a full stop."""
+        if crew := _CREW.search(self.text, self.start + 1, self.end):
+            self.end = crew.start()
+        while self.end > self.start and self.text[self.end - 1] in "-–— ":
+            self.end -= 1
+        while self.start < self.end and self.text[self.start] in "-–— ":
+            self.start += 1
+        if re.search(r"[^\W\d_]{3}\.$", self.text[self.start : self.end]):
+            self.end -= 1
 
     def _rest(self) -> str:
         return self.text[self.start : self.end]
@@ -120,19 +141,36 @@ class _Reader:
         match = _BRACKETS.search(self.text, self.start, self.end)
         if not match:
             return "(" not in self._rest() and ")" not in self._rest()
-        inner = match[1].strip()
-        if not self._take_role(inner) and not self._take_source(match.start(1), match.end(1)):
+        if not self._take_bracket(match[1].strip(), match.start(1), match.end(1)):
             return False
         self.start, self.end = trim(self.text, self.start, match.start())
         while self.end > self.start and self.text[self.end - 1] in "-–—/ ":
             self.end -= 1
         return True
 
-    def _take_role(self, words: str) -> bool:
-        """A role behind a name or in brackets: what somebody did, not what is made (`Tin: X`, but no `X tin`)."""
+    def _take_bracket(self, inner: str, start: int, end: int) -> bool:
+        """A role, a source, both (`dịch từ AP`), or behind a name the office that somebody writes from."""
+        if (taken := _TAKEN_FROM.match(self.text, start, end)) and self._take_role(taken[1]):
+            self.source = trim(self.text, taken.end(), end)
+            return True
+        if self._take_role(inner, _SHORT_FORMS) or self._take_source(start, end):
+            return True
+        named = " " in self.text[self.start : start - 1].strip()
+        if named and is_abbreviation(inner):
+            self.source, self.guessed = trim(self.text, start, end), True
+            return True
+        return named and is_office(inner)
+
+    def _take_role(self, words: str, unsure: frozenset[str] = frozenset()) -> bool:
+        """A role behind a name or in brackets: what somebody did, not what is made (`Tin: X`, but no `X tin`).
+
+        ``unsure`` are kinds of roles that count although their words could be something else.
+        """
         entry = _roles().get(words.lower().strip(". "))
-        if entry is None or entry.kind == "source" or entry.certainty == "likely":
+        if entry is None or entry.kind == "source" or (entry.certainty == "likely" and entry.kind not in unsure):
             return False
+        if entry.kind == "post":
+            return " " in self.text[self.start : self.end - len(words)].strip(" -–—,/(")
         self.role_kind = entry.kind
         self.role = _ROLE_OF[entry.kind]
         return True
@@ -142,7 +180,7 @@ class _Reader:
         start, end = trim(self.text, start, end)
         if match := _SOURCE_OPENING.match(self.text, start, end):
             start = match.end()
-        elif not any(map(_press_name, _press_parts(self.text[start:end]))):
+        elif not names_press(self.text[start:end]) and not is_press(self.text[start:end]):
             return False
         if start >= end:
             return False
@@ -183,7 +221,7 @@ class _Reader:
             self.start, self.end = trim(self.text, self.start, match.start())
 
     def _trailing_role(self) -> None:
-        """`Lê Tùng ghi`, `An Bình Tổng hợp`, `Kiệt Linh - tổng hợp`, or the role alone."""
+        """`Lê Tùng ghi`, `An Bình Tổng hợp`, `Kiệt Linh - tổng hợp`, `Lê Tùng Nhà báo`, or the role alone."""
         match = _TRAILING_ROLE.search(self.text, self.start, self.end)
         while match:
             if self._take_role(match[1]):
@@ -199,29 +237,51 @@ class _Reader:
         authors: list[Span] = []
         shapes: list[Strength] = []
         if self.source is None and not self.labelled and self.start < self.end and is_press(self._rest()):
+            if not names_press(self._rest()):
+                return None, shapes  # `Báo Bình Minh`: a paper that no list knows heads its own pages so
             self.source = (self.start, self.end)
             return authors, shapes
         if self.role_kind == "text" and _INNER_LABEL.search(self._rest()):
             self.role = "both"
+        rank, desks = None, 0
         for start, end in _split(self.text, self.start, self.end):
             if (authors or not self.labelled) and is_press(self.text[start:end]):
                 self.source = self.source or (start, end)
                 continue
+            if _RANK_ALONE.fullmatch(self.text, start, end):
+                rank = start if rank is None else rank  # `PGS, TS Mai Lan` is one person
+                continue
+            if self._is_desk(start, end):
+                desks += 1
+                continue
+            start, rank = start if rank is None else rank, None
             shape = _name_shape(self.text[start:end])
             if shape is None:
                 return None, []
-            if authors and self.source is not None and self.text[start - 1] == "/":
-                continue  # the bureau of an agency's reporter: `Mạnh Hùng/Berlin (Vietnam+)`
             authors.append((start, end))
             shapes.append(shape)
+        if not authors and desks:
+            # one office alone is no byline, an office and what it belongs to say where the author above works
+            self.affiliation = desks > 1 and self.source is None
+            return ([], []) if self.affiliation else (None, [])
         return authors, shapes
+
+    def _is_desk(self, start: int, end: int) -> bool:
+        """Whether words say where somebody works: `- Công an huyện`, `/ABC`, `/Berlin (Vietnam+)`."""
+        words = self.text[start:end]
+        if is_office(words):
+            return True
+        if start == self.start or self.text[start - 1] != "/" or not (self.source or is_abbreviation(words)):
+            return False
+        self.source = self.source or (start, end)
+        return True
 
     def _strength(self, shapes: list[Strength]) -> Strength:
         if self.role_kind == "credit":
             return "credit"
         if self.role_kind is not None:
             return "role"
-        if self.source is not None:
+        if self.affiliation or (self.source is not None and not self.guessed):
             return "source"
         if "named" in shapes:
             return "named"
@@ -230,6 +290,8 @@ class _Reader:
         return "single" if shapes == ["single"] else "name_shaped"
 
 
+# `(TH)` and `(T.H)` are initials elsewhere
+_SHORT_FORMS = frozenset({"compiled", "translated"})
 _ROLE_OF: dict[str, BylineRole | None] = {
     "compiled": "compiled",
     "translated": "translated",
@@ -284,30 +346,6 @@ def _name_syllable(part: str) -> bool:
     return part[0].isupper() and bare.isalpha() and (len(bare) <= 8 or not bare.isupper())
 
 
-def is_press(words: str) -> bool:
-    """Whether ``words`` name a paper, an agency or a platform; also `AP, Reuters`, `TTXVN/Tin tức`, `znews.vn`.
-
-    >>> is_press("TTXVN/Tin tức"), is_press("Mai Lan")
-    (True, False)
-    """
-    return all(map(_press_name, _press_parts(words)))
-
-
-def _press_parts(words: str) -> list[str]:
-    return [part.strip().lower() for part in re.split(r"[/,;]|\s[-–&]\s|\svà\s", words)]
-
-
-def _press_name(lowered: str) -> bool:
-    bare = lowered.removeprefix("báo ").removeprefix("tạp chí ").removeprefix("đài ")
-    bureau = bare.partition("-")[0]  # `VOV-Phnom Penh`
-    return (
-        bare in _press()
-        or bureau in _press()
-        or lowered in _press()
-        or bool(re.fullmatch(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,6}){1,3}", bare))
-    )
-
-
 @cache
 def _roles() -> dict[str, Entry]:
     return {entry.surface.lower(): entry for entry in load("byline_roles")}
@@ -316,12 +354,6 @@ def _roles() -> dict[str, Entry]:
 @cache
 def _places() -> frozenset[str]:
     return frozenset(key(entry.surface) for entry in load("place_lines"))
-
-
-@cache
-def _press() -> frozenset[str]:
-    # platforms are credited under pictures; in a line of their own they are share buttons
-    return frozenset(entry.surface.lower() for entry in load("press") if entry.kind != "platform")
 
 
 @cache

@@ -27,6 +27,9 @@ _BARE = re.compile(
 )
 
 
+# a line in capitals that says no more than who gave a picture: `CÔNG AN HUYỆN CUNG CẤP`
+_PROVIDED = " CUNG CẤP"
+_LONGEST_PROVIDER = 50
 # a label for screen readers: `Nguồn hình ảnh, Minh Tâm`
 _SPOKEN = "hình ảnh,"
 _SENTENCE_INSIDE = re.compile(rf"\w{{3,}}[.!?] +[{CAPITALS}]\w+ [{SMALL_LETTERS}]")
@@ -55,6 +58,8 @@ def find_credit(text: str) -> Credit | None:
     """
     tail = max(0, len(text) - _TAIL)
     ending = text[tail:]
+    if ending.endswith(_PROVIDED) and len(text) <= _LONGEST_PROVIDER and text.isupper() and ":" not in text:
+        return _credit(text, 0, 0, "photo")
     found = _labelled(text, tail) if _SPOKEN in ending or _may_be_labelled(ending) else None
     return found or (_bare(text, tail) if _may_be_bare(ending) and _BARE_WORD.search(ending) else None)
 

@@ -141,6 +141,9 @@ def _captions(page: Page, lines: Sequence[Labelled]) -> list[Caption]:
         credit = entry.shape.credit
         if credit and credit.text_end == 0 and before and before.shape.credit is None:
             captions[-1] = _credited(captions[-1], _slice(page, entry.line, (credit.start, credit.end)))
+        elif before and before.shape.credit is None and before.line.hints and entry.shape.byline:
+            # a name alone below the caption of a picture, where a layout shows them: who took it
+            captions[-1] = _credited(captions[-1], _printed(page, entry.line))
         else:
             captions.append(_caption(page, entry))
         before = entry

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.reading import Line, Metadata
-from vnnews.segmenting.headline import find_headline, main_heading, text_start
+from vnnews.segmenting.headline import find_headline, main_heading, second_head, text_start
 from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
     SENTENCE_ENDINGS,
     has_date,
+    is_below_caption,
     is_depiction,
     is_headline_like,
     is_partial_stamp,
     is_prose,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
+from vnnews.segmenting.standing import Standing
 from vnnews.segmenting.told import Told
 
 _FIRST_LINES = 4
@@ -25,8 +27,11 @@ _NEAR_TEXT = 12
 _SHORT_LIST = 10
 # buttons behind the byline are shorter
 _SHORTEST_HEADLINE = 7
+_LONGEST_LINK, _OPEN_HALF = 6, 5
 _PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
+_PLAIN_ENDS = frozenset({"comments", "comment"})
+_FEWEST_ABOVE, _SHARE_ABOVE = 3, 0.6
 _ENDS = frozenset({"comments", "comment", "imprint", "service", "sites"})
 
 
@@ -42,12 +47,14 @@ class Context:
         self.told = Told(metadata) if metadata else None
         heading = main_heading(lines, shapes, prose, self.told)
         # what stands above the main heading, and below the comments, is no part of the article
-        self.first = text_start(lines, prose) if heading is None else heading
+        second = second_head(lines, shapes) if heading is None else 0
+        self.first = (second or text_start(lines, prose)) if heading is None else heading
         self.beyond = _end(lines, shapes, prose, self.first)
         prose = [flows and self.first <= index < self.beyond for index, flows in enumerate(prose)]
         self.prose = prose
         self.under = lists_above(lines, shapes, prose)
         self.order = _paragraph_order(shapes, prose, self.under, range(self.first, self.beyond))
+        self.standing = Standing(lines, shapes, self.under, self.order)
         body = [index for index, at in enumerate(self.order) if at >= 0 and prose[index]]
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
@@ -65,8 +72,8 @@ class Context:
         )
         self.rests = [*map(self._goes_on, range(len(lines))), False]
         self.seen: dict[str, int] = {}
-        for index, shape in enumerate(shapes):
-            self.seen.setdefault(shape.lowered, index)
+        for index in range(second, len(shapes)):
+            self.seen.setdefault(shapes[index].lowered, index)
 
     def around(self, index: int) -> list[str]:
         """The features that the rest of the page gives to the line."""
@@ -90,7 +97,7 @@ class Context:
             names.append("headline")
         elif index < self.first_prose and self.headline >= 0 and is_headline_like(line, shape):
             names.append("headline:rival")
-        if self.seen[shape.lowered] < index and not (shape.credit and not shape.credit.text_end):
+        if self.seen.get(shape.lowered, index) < index and not (shape.credit and not shape.credit.text_end):
             names.append("repeated")
         if line.bullet and self._in_bullets(index):
             names.append("bullet_run")
@@ -99,8 +106,11 @@ class Context:
                 names.append("stamp:below_linked")
             if self._completes_stamp(index):
                 names.append("stamp:completes")
-        if shape.credit and not shape.credit.text_end and self._closes_article(index):
-            names.append("credit:alone:last")
+        if shape.credit and not shape.credit.text_end:
+            if self._closes_article(index):
+                names.append("credit:alone:last")
+            elif index and zone != "foot" and self._credited_below(index - 1):
+                names.append("credit:alone:below")
         if self.rests[index]:
             names.append("fragment:rest")
         if self.rests[index + 1]:
@@ -117,6 +127,14 @@ class Context:
             names += self._links(index, zone)
         if self._credited_below(index):
             names.append("credited_below")
+        if "lead_prefix" in shape.marks and index < self.beyond and self.standing.opens_like_a_lead(index):
+            names.append("lead_prefix:again")
+        if shape.byline and self.laid_out and index and is_below_caption(*self.lines[index - 1 : index + 1]):
+            names += [] if self.shapes[index - 1].byline or self.shapes[index - 1].credit else ["byline:of_picture"]
+        if shape.byline and index and self.prose[index - 1] and self.standing.signs_in_bold(index):
+            names.append("byline:bold_last")
+        if shape.byline and not shape.stamp and self.standing.is_amid_paragraphs(index):
+            names.append("byline:amid")
         if is_depiction(shape):
             names += self._habits(index)
         if self.order[index] >= 0:
@@ -167,7 +185,8 @@ class Context:
         order = self.order[index]
         if order > 0:
             return [f"paragraph:{'second' if order == 1 else 'later'}"]
-        names = ["paragraph:first", "paragraph:first:stamped" if self.stamped_head else "paragraph:first:unstamped"]
+        names = ["paragraph:first:again"] if self.standing.is_printed_again(index) else []
+        names += ["paragraph:first", "paragraph:first:stamped" if self.stamped_head else "paragraph:first:unstamped"]
         if self.shapes[index].syllables > 90:
             names.append("paragraph:first:long")
         names += self._set_apart(index)
@@ -223,7 +242,11 @@ class Context:
         """Whether a line that is no link stands between linked headlines, as the teaser of a card does."""
         if not index or "links:all" in self.lines[index].hints:
             return False
-        return self.linked_headlines[index - 1] and any(self.linked_headlines[index + 1 : index + 3])
+        if not self.linked_headlines[index - 1]:
+            return False
+        # the last card of a list has another teaser above it, the others a headline below
+        above = index > 2 and self.linked_headlines[index - 3] and not self.linked_headlines[index - 2]
+        return above or any(self.linked_headlines[index + 1 : index + 3])
 
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
@@ -246,8 +269,14 @@ class Context:
         """Whether the line goes on where the one before broke off: crawlers break paragraphs at links."""
         if index <= self.first_prose or self.shapes[index - 1].ending != "none" or self.lines[index].bullet:
             return False
-        first = self.shapes[index].text[0]
-        return first.islower() or first in ",.;)"
+        return _continues(self.shapes[index]) or self._is_link_within(index)
+
+    def _is_link_within(self, index: int) -> bool:
+        """Whether a few words that were a link stand between two halves of a sentence."""
+        shape, before = self.shapes[index], self.shapes[index - 1]
+        if shape.ending != "none" or shape.syllables > _LONGEST_LINK or shape.known or before.syllables < _OPEN_HALF:
+            return False
+        return index + 1 < len(self.shapes) and _continues(self.shapes[index + 1])
 
     def _is_far_from_text(self, index: int) -> bool:
         near = range(max(0, index - _NEAR_TEXT), min(len(self.order), index + _NEAR_TEXT + 1))
@@ -281,6 +310,10 @@ class Context:
         )
 
 
+def _continues(shape: Shape) -> bool:
+    return shape.text[0].islower() or shape.text[0] in ",.;)"
+
+
 def _signs(shape: Shape) -> bool:
     """Whether a line names who made the article, by more than one word that begins with a capital."""
     return shape.byline is not None and shape.byline.strength in ("named", "name_shaped", "role", "source")
@@ -292,9 +325,9 @@ def _names(shape: Shape) -> set[str]:
 
 
 def _end(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool], first: int) -> int:
-    """Where a page with a layout has left its article for good: at the comments or the imprint below the text."""
+    """Where a page has left its article for good: at the comments or the imprint below the text."""
     if not any(line.hints for line in lines):
-        return len(lines)
+        return _plain_end(shapes, prose)
     paragraphs = 0
     for index in range(first, len(lines)):
         known = shapes[index].known
@@ -302,6 +335,16 @@ def _end(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool], 
             return index
         paragraphs += prose[index]
     return len(lines)
+
+
+def _plain_end(shapes: Sequence[Shape], prose: Sequence[bool]) -> int:
+    """The same for plain text, which prints buttons anywhere: a comment box with nearly all paragraphs above it."""
+    total, above = sum(prose), 0
+    for index, shape in enumerate(shapes):
+        if shape.known and shape.known.kind in _PLAIN_ENDS and above >= max(_FEWEST_ABOVE, _SHARE_ABOVE * total):
+            return index
+        above += prose[index]
+    return len(shapes)
 
 
 def _paragraph_order(

@@ -17,6 +17,8 @@ _USUAL_SYLLABLES = 10
 _MAIN_HEADING = "heading:1"
 _TEXT_BELOW, _LEAST_TEXT = 25, 2
 _REPRINT = 60
+_SITE_SEPARATORS = frozenset("-–—|•·»:")
+_HEAD, _LEAST_HEADLINE, _SAPO, _LEAST_SAPO = 400, 6, 6, 12
 _CLOSE, _PARAGRAPHS, _MENU_RUN = 12, 3, 3
 
 
@@ -43,7 +45,10 @@ def _printed_again(lines: Sequence[Line], shapes: Sequence[Shape], heading: int)
     title = shapes[heading].lowered
     for index in range(heading + 1, min(heading + _REPRINT, len(lines))):
         lowered = shapes[index].lowered
-        if len(lowered) < len(title) and title.startswith(lowered) and 2 * len(lowered) > len(title):
+        if not title.startswith(lowered) or 2 * len(lowered) <= len(title):
+            continue
+        # what a subheading that opens like the heading lacks is no name of a site: `…, tòa tuyên án`
+        if title[len(lowered) :].lstrip()[:1] in _SITE_SEPARATORS:
             return index
     return heading
 
@@ -59,6 +64,25 @@ def text_start(lines: Sequence[Line], prose: Sequence[bool]) -> int:
     for at in range(first - 1, _MENU_RUN - 2, -1):
         if all("links:all" in lines[above].hints for above in range(at - _MENU_RUN + 1, at + 1)):
             return at + 1
+    return 0
+
+
+def second_head(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
+    """Where the article begins on a page that prints its headline and first paragraph twice; 0 elsewhere.
+
+    Sites repeat both in a bar above the article: what counts stands by the date line.
+    """
+    first: dict[str, int] = {}
+    for index, shape in enumerate(shapes[:_HEAD]):
+        if not is_headline_like(lines[index], shape) or shape.syllables < _LEAST_HEADLINE:
+            continue
+        before = first.setdefault(shape.lowered, index)
+        if before == index:
+            continue
+        below = {shapes[at].lowered for at in range(index + 1, min(index + _SAPO, len(shapes)))}
+        above = range(before + 1, min(before + _SAPO, index))
+        if any(shapes[at].syllables >= _LEAST_SAPO and shapes[at].lowered in below for at in above):
+            return index
     return 0
 
 

@@ -21,7 +21,13 @@ def known_line(lowered: str) -> Entry | None:
     # most lines begin like no list entry; only numbers in its first word could change what a line begins with
     if word not in _first_words() and not _DIGIT.search(word):
         return None
-    return _whole_lines().get(key(lowered))
+    return _whole_lines().get(key(_once(lowered)))
+
+
+def _once(lowered: str) -> str:
+    """A button that a crawler read twice, as `Trở lại Xã hộiTrở lại Xã hội`, said once."""
+    half = len(lowered) // 2
+    return lowered[:half] if half > 1 and lowered[:half] == lowered[half:] else lowered
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.reading import Line
+from vnnews.segmenting.looks import is_headline_like
 from vnnews.segmenting.shapes import Shape
 
 _LIST_HEADERS = frozenset({"related", "tags", "comments", "sites"})
@@ -13,12 +14,56 @@ _LIST_ENDERS = frozenset({"share", "navigation", "imprint", "audio"})
 _LONGEST_LIST = 80
 _SHORTEST_TEASER, _LONGEST_TEASER = 15, 60
 _LONGEST_TAG = 8
+_CARD_ENDERS = frozenset({"comments", "comment", "related", "share", "tags"})
+_FEWEST_PARAGRAPHS, _FEWEST_CARDS, _SHORTEST_HEADLINE, _LONGEST_RUN = 3, 2, 6, 24
 _LOOK_AHEAD = 12
 
 
 def lists_above(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> list[str | None]:
     """For every line, the kind of list header that it stands under: `related`, `tags`, `comments`, `sites` or none."""
-    return _Lists(lines, shapes, prose).walk()
+    under = _Lists(lines, shapes, prose).walk()
+    for index in _cards(lines, shapes, prose):
+        under[index] = under[index] or "related"
+    return under
+
+
+def _cards(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> set[int]:
+    """The lines of cards of other articles that no header stands above, right before buttons or comments end the text.
+
+    A card is a headline and a teaser of one sentence; headlines alone may follow.
+    """
+    found: set[int] = set()
+    paragraphs = 0
+    for index, shape in enumerate(shapes):
+        if paragraphs >= _FEWEST_PARAGRAPHS and shape.known and shape.known.kind in _CARD_ENDERS:
+            found |= _cards_above(lines, shapes, index)
+        paragraphs += prose[index]
+    return found
+
+
+def _cards_above(lines: Sequence[Line], shapes: Sequence[Shape], end: int) -> set[int]:
+    at, cards, alone = end - 1, 0, 0
+    while at > 0 and end - at <= _LONGEST_RUN:
+        if _is_card_headline(lines[at], shapes[at]):
+            alone += not cards
+            at -= 1
+        elif _is_card_teaser(lines[at], shapes[at]) and _is_card_headline(lines[at - 1], shapes[at - 1]):
+            cards += 1
+            at -= 2
+        else:
+            break
+    enough = cards >= _FEWEST_CARDS or (cards and alone >= _FEWEST_CARDS)
+    return set(range(at + 1, end)) if enough else set()
+
+
+def _is_card_headline(line: Line, shape: Shape) -> bool:
+    return is_headline_like(line, shape) and shape.syllables >= _SHORTEST_HEADLINE and shape.sentences == 1
+
+
+def _is_card_teaser(line: Line, shape: Shape) -> bool:
+    if line.bullet or shape.known or shape.credit or shape.byline or shape.sentences > 1:
+        return False
+    return shape.ending in ("stop", "ellipsis") and _SHORTEST_TEASER <= shape.syllables <= _LONGEST_TEASER
 
 
 class _Lists:

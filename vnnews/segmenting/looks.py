@@ -28,6 +28,8 @@ _PICTURE_LAYOUT = frozenset(
 # names of sections and services are short, headlines are not
 _LONGEST_MENU_ENTRY = 4
 _AUTHOR_LAYOUT = frozenset({"role:author", "within:author", "prop:author"})
+_CAPTION_PARTS = frozenset({"in:figure", "role:caption", "within:caption"})
+_SET_APART = frozenset({"italic", "centered", "in:table"})
 _LONGEST_LAID_OUT_CAPTION = 60
 
 
@@ -42,7 +44,7 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
         names.append("layout:many_links")
     elif shape.syllables <= _LONGEST_MENU_ENTRY and not shape.byline:
         names.append("layout:short_link")
-    if shape.byline and not _AUTHOR_LAYOUT.isdisjoint(hints):
+    if shape.byline and is_author_by_layout(line):
         names.append("layout:author")
     if "in:footer" in hints and "in:article" in hints:
         names.append("layout:article_footer")
@@ -58,6 +60,18 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
         # cards of other articles say their headlines twice as well, but link them or mark them as headings
         names.append("layout:echoes_image")
     return names
+
+
+def is_author_by_layout(line: Line) -> bool:
+    """Whether the layout says that a line names an author."""
+    return not _AUTHOR_LAYOUT.isdisjoint(line.hints)
+
+
+def is_below_caption(above: Line, line: Line) -> bool:
+    """Whether two lines are set alike, as the caption of a picture and who took it are."""
+    if not _CAPTION_PARTS.isdisjoint(above.hints) and not _CAPTION_PARTS.isdisjoint(line.hints):
+        return True
+    return above.hints == line.hints and "after:image" in line.hints and not _SET_APART.isdisjoint(line.hints)
 
 
 def is_prose(line: Line, shape: Shape) -> bool:

@@ -9,13 +9,18 @@ from typing import NamedTuple
 from vnnews.article import RelatedItem, RelatedList, Time
 from vnnews.reading import Line, Page
 from vnnews.segmenting.shapes import Shape
+from vnnews.text import CAPITALS
 
 # a line in a list that reads like a paragraph and follows a headline is the headline's teaser
 _TEASER_SYLLABLES = 12
 _INLINE_HEADER = re.compile(
     r"((?:xem|đọc|tham khảo) (?:thêm|tiếp|chi tiết)|mời xem|tin liên quan)\s*[:：>»][:：>»\s]*+", re.I
 )
+# capitals or an address, where `(Video)` and `(Ảnh)` may stand before a headline
+_OUTLET = re.compile(rf"\((?:[{CAPITALS}&+]{{2,}}\w*|[\w-]+(?:\.[a-z]{{2,5}})+)\)")
 _POINTER = re.compile(r"(?:[>»›]\s*)+")
+# a button that crawlers put on the headline's line
+_READ_NOW = re.compile(r"\s+(?:đọc|xem) ngay$", re.IGNORECASE)
 
 
 class _Entry(NamedTuple):
@@ -80,7 +85,7 @@ def _items(page: Page, entries: Sequence[_Entry]) -> tuple[str | None, list[Rela
             elif items and items[-1].published is None:
                 items[-1] = _dated(items[-1], published)
             continue
-        if items and _is_teaser(entry):
+        if (items and _is_teaser(entry)) or _opens_with_outlet(entry.shape):
             continue
         if entry.shape.known and entry.shape.known.kind == "section":
             continue  # the category of a card
@@ -102,6 +107,12 @@ def _is_teaser(entry: _Entry) -> bool:
     )
 
 
+def _opens_with_outlet(shape: Shape) -> bool:
+    """`(ABC) - Sáng nay …`: outlets print their own name before leads and teasers, not before headlines."""
+    match = _OUTLET.match(shape.text) if "lead_prefix" in shape.marks else None
+    return match is not None and shape.syllables >= _TEASER_SYLLABLES
+
+
 def _item(page: Page, entry: _Entry, published: str | None) -> tuple[str | None, RelatedItem | None]:
     shape, line = entry.shape, entry.line
     start, end = 0, len(shape.text)
@@ -115,6 +126,8 @@ def _item(page: Page, entry: _Entry, published: str | None) -> tuple[str | None,
         start = match.end()
     elif match := _POINTER.match(shape.text, start, end):
         start = match.end()
+    if button := _READ_NOW.search(shape.text, start, end):
+        end = button.start()
     if start >= end:
         return header, None
     first, last = line.span(start, end)

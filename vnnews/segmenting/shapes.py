@@ -54,6 +54,8 @@ _ILLUSTRATION = re.compile(
     r"(?:^|[.!?…,;:\"”’)(\[–—-]\s*)(?:ảnh|hình|tranh)(?: chỉ mang tính| có tính)?(?: chất)? minh họa\W*$"
 )
 _LONGEST_ILLUSTRATION = 60
+# `Ảnh 2: Đoàn xe …`; a photo report counts its pictures
+_PICTURE_NUMBER = re.compile(r"(?:ảnh|hình)(?: số)? \d{1,2}\s?[:：.-]\s", re.IGNORECASE)
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -167,7 +169,8 @@ def _byline(text: str, stamp: Stamp | None, known: Entry | None) -> BylineParts 
     if stamp is None:
         return read_byline(text)
     start, end = stamp.rest
-    if start == end:
+    # `Crawled: 2024-09-28`: a label that no list knows is nobody's name
+    if start == end or text[end : end + 1] == ":":
         return None
     parts = read_byline(text[start:end])
     if parts is None:
@@ -240,6 +243,8 @@ def _labels_at_start(head: str) -> Iterator[str]:
         yield "tags_inline"
     elif _SEE_ALSO.match(head):
         yield "see_also"
+    elif _PICTURE_NUMBER.match(head):
+        yield "picture_number"
     elif _SPEAKER.match(head):
         yield "speaker"
 

@@ -63,7 +63,10 @@ def read_stamp(text: str) -> Stamp | None:
     time = max(found, key=lambda time: (time.begin is not None, time.grain in ("minute", "second"), -time.start))
     if _in_sentence(text, time):
         return Stamp("inside", time, (0, len(text)), None, False)
-    before, modified = _before(text, time.start)
+    before, label = _before(text, time.start)
+    if label == "visited":
+        return None
+    modified = label == "modified"
     after = _after(text, time.end)
     section = next((span for span in (after, before) if _is_section(text, span)), None)
     before, after = ((0, 0) if span == section else span for span in (before, after))
@@ -102,17 +105,16 @@ def _is_empty(span: Span) -> bool:
     return span[0] == span[1]
 
 
-def _before(text: str, end: int) -> tuple[Span, bool]:
-    """What stands before a stamp, without `Cập nhật lúc:`, a bracket or a bar; and whether the label says modified."""
+def _before(text: str, end: int) -> tuple[Span, str | None]:
+    """What stands before a stamp, without `Cập nhật lúc:`, a bracket or a bar; and the kind of the label."""
     span = _bare(text, 0, end)
     start = max(span[0], span[1] - _LONGEST_LABEL)
     if not text[start : span[1]].lower().endswith(_label_words()):
-        return span, False
+        return span, None
     label = _label().search(text, start, span[1])
     if label is None or (label.start() > span[0] and text[label.start() - 1].isalnum()):
-        return span, False
-    kind = _labels()[label[1].lower()]
-    return _bare(text, span[0], label.start()), kind == "modified"
+        return span, None
+    return _bare(text, span[0], label.start()), _labels()[label[1].lower()]
 
 
 def _bare(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,91 @@
+"""How a line stands to the paragraphs of its page: a name amid them or behind them, a teaser below the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vnnews.reading import Line
+from vnnews.segmenting.looks import is_author_by_layout
+from vnnews.segmenting.shapes import Shape
+
+_LONGEST_TEASER = 60
+_LONGEST_NAME = 4
+_TEXT_AROUND, _TEXT_ABOVE = 3, 2
+
+
+class Standing:
+    """The lines of a page with the number of every paragraph among them (``order``, -1 for other lines).
+
+    What is asked of many lines is counted once, so that a question costs the same on any page.
+    """
+
+    def __init__(
+        self, lines: Sequence[Line], shapes: Sequence[Shape], under: Sequence[str | None], order: Sequence[int]
+    ) -> None:
+        self.lines = lines
+        self.shapes = shapes
+        self.under = under
+        self.order = order
+        self.count = max(order, default=-1) + 1
+        self.first = next((index for index, at in enumerate(order) if at == 0), len(order))
+        # the next paragraph behind every line
+        self.next = [len(order)] * (len(order) + 1)
+        for index in range(len(order) - 1, -1, -1):
+            self.next[index] = index if order[index] >= 0 else self.next[index + 1]
+        plain = [index for index, at in enumerate(order) if at > 0 and "lead_prefix" not in shapes[index].marks]
+        self.last_plain = plain[-1] if plain else -1
+        self.bold_names = sum(map(self._is_bold_name, range(len(lines))))
+
+    def is_printed_again(self, index: int) -> bool:
+        """Whether a paragraph stands word for word farther down: a lead in the head of the page and in the article."""
+        lowered = self.shapes[index].lowered
+        return any(at > 0 and shape.lowered == lowered for at, shape in zip(self.order, self.shapes, strict=True))
+
+    def signs_in_bold(self, index: int) -> bool:
+        """Whether the only bold name of the page stands behind its text: lists of people have several, as headings."""
+        if self.bold_names != 1 or not self._is_bold_name(index) or self.order[index - 1] < _TEXT_ABOVE:
+            return False
+        return self._paragraphs_behind(index) <= _TEXT_ABOVE
+
+    def opens_like_a_lead(self, index: int) -> bool:
+        """Whether the outlet's prefix (`(ABC) - …`) opens a short paragraph in a list, or one of the last ones.
+
+        The outlet puts it before its own leads only: such lines are teasers of other articles.
+        """
+        shape = self.shapes[index]
+        if "lead_prefix" not in shape.marks or shape.syllables > _LONGEST_TEASER:
+            return False
+        if self.under[index] == "related":
+            return True
+        if index <= max(self.first, self.last_plain):
+            return False
+        prefix = _prefix(shape)
+        return prefix[:1] == "(" or prefix == _prefix(self.shapes[self.first])
+
+    def is_amid_paragraphs(self, index: int) -> bool:
+        """Whether a name stands alone in the middle of the text: whoever a picture shows, not who wrote it."""
+        byline = self.shapes[index].byline
+        if byline is None or byline.strength in ("role", "source", "credit") or is_author_by_layout(self.lines[index]):
+            return False
+        below = self.next[index + 1]
+        if below > index + _TEXT_AROUND or self._paragraphs_behind(index) < _TEXT_AROUND:
+            return False
+        # the text goes on at once: no button, list or headline of another article stands in between
+        return self.order[below] >= _TEXT_ABOVE and all(map(self._is_short, range(index + 1, below)))
+
+    def _paragraphs_behind(self, index: int) -> int:
+        below = self.next[index + 1]
+        return self.count - self.order[below] if below < len(self.order) else 0
+
+    def _is_short(self, index: int) -> bool:
+        shape = self.shapes[index]
+        return not (shape.known or self.under[index]) and shape.syllables <= _LONGEST_NAME
+
+    def _is_bold_name(self, index: int) -> bool:
+        byline = self.shapes[index].byline
+        return byline is not None and byline.strength in ("named", "name_shaped") and "bold" in self.lines[index].hints
+
+
+def _prefix(shape: Shape) -> str:
+    """What stands before the first dash: `(ABC)` of `(ABC) - Sáng nay …`."""
+    return shape.text.replace("–", "-").partition("-")[0].strip()
