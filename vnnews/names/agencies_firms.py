@@ -10,6 +10,7 @@ from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
 _VERBS = mask_of("person_verb")
+_PARTS = mask_of("firm", "firm_part", "field", "institute", "institute_part")
 _FUNCTION_WORDS = word_set("function")
 _NATIONS = frozenset({"country", "continent"})
 _LANDS = _NATIONS | {"province"}
@@ -111,6 +112,8 @@ def halves(scan: Scan, at: int, strict: bool = True) -> bool:
 
 def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool, joined: bool = False) -> tuple[int, str] | None:
     """What the trade or kind is told with; behind "và" or a comma another head word begins another body."""
+    if not scan.roles(at) & _PARTS:
+        return None
     for end, sense in scan.senses(at):
         if sense.role in roles or (firm and sense.role == "firm"):
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)

@@ -40,6 +40,7 @@ _ABBREVIATED = frozenset(["q", "h", "p", "x", "tx", "tt", "tp"])
 _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
 _WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whole")))
+_WHOLE_FRONTS = frozenset(phrase[0] for phrase in _WHOLE)
 _PARTICLES = word_set("particle")
 _LONGEST_FIELD: Final = 5
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
@@ -73,7 +74,7 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
     if nation:
         end = scan.place_end(at, frozenset({"country"}))
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False) if end > at else None
-    for phrase in _WHOLE:
+    for phrase in _WHOLE if word.lower in _WHOLE_FRONTS else ():
         if word.lower == phrase[0] and all(words[at + k].lower == part for k, part in enumerate(phrase)):
             end = at + len(phrase)
             return Tail(at, end, scan.printed(at, end), "", "", False)

@@ -94,7 +94,8 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
         opens = not at or words[at - 1].breaks
         if opens and words[at + 1].small and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
             continue
-        end = run_end(scan, at)
+        # most capitals stand alone
+        end = at + 1 if words[at + 1].small else run_end(scan, at)
         if end - at > 1:
             cut = taken.find(1, at + 1, end)
             if cut >= 0:
@@ -108,9 +109,8 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
         start = at
         if opens and end - at > 1 and is_opener(scan, at):
             start, opens = at + 1, False
-        place = scan.place_end(start, SURE_PLACES)
         # "Nga Sergei Skripal"
-        if start < place < end and not words[place].viet:
+        if end - start > 1 and start < (place := scan.place_end(start, SURE_PLACES)) < end and not words[place].viet:
             start, opens = place, False
         if end - start > _LONGEST or _excluded(scan, start, end, start > at):
             continue
@@ -122,27 +122,28 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     """Whether these capitals are surely something else; ``cut``: what stood before them has been taken off."""
     words = scan.words
     first = words[at]
-    if first.length == 1 or scan.place_end(at, SURE_PLACES) > at:
+    if first.length == 1 or first.barred or (first.place and scan.place_end(at, SURE_PLACES) > at):
         return True
-    for word in words[at:end]:
+    for word in words[at + 1 : end]:
         if word.barred:
             return True
     # "Phố Phan Chu Trinh" at the opening of a sentence
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
         return True
-    if words[at - 1].lower in _PLACED or is_street(scan, at) or (at and is_namesake(scan, at)):
+    before = words[at - 1]
+    if before.lower in _PLACED or is_street(scan, at) or (at and is_namesake(scan, at)):
         return True
-    if at and not cut and words[at - 1].cap and not scan.opens_sentence(at):
+    if at and not cut and before.cap and not scan.opens_sentence(at):
         return True
     # who signs an article or took a picture is not in the news
-    if words[end].text == "\n" and (not at or words[at - 1].text == "\n"):
+    if words[end].text == "\n" and (not at or before.text == "\n"):
         return True
-    if at > 1 and words[at - 1].text == ":" and words[at - 2].lower in _CREDITS:
+    if at > 1 and before.text == ":" and words[at - 2].lower in _CREDITS:
         return True
     # "nhà máy mang tên Gorky"
-    if at > 1 and not first.viet and words[at - 1].lower == "tên" and words[at - 2].lower == "mang":
+    if at > 1 and not first.viet and before.lower == "tên" and words[at - 2].lower == "mang":
         return True
-    return end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES)
+    return end - at == 1 and (first.honorific or before.lower in _HOUSES)
 
 
 def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
@@ -177,7 +178,7 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
                 found.append(("near", f"{place} small too"))
     else:
         found += [("first", first.lower), ("last", last.lower)]
-    if scan.place_end(at) >= end:
+    if first.place and scan.place_end(at) >= end:
         found.append(("near", "place 1" if alone else "place 2"))
     if not last.viet:
         found.append(("ending", last.lower[-3:]))
@@ -240,6 +241,6 @@ def _enough(scan: Scan, run: Capitals) -> float:
     alone = run.end - run.start == 1
     if alone and first.lower in _OTHERS:
         return _ENOUGH_OTHER
-    if scan.place_end(run.start, _LARGER) >= run.end:
+    if first.place and scan.place_end(run.start, _LARGER) >= run.end:
         return _ENOUGH_PLACE
     return _ENOUGH_ALONE if alone and first.viet else _ENOUGH

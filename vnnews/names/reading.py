@@ -40,6 +40,7 @@ _NO_NAMES = frozenset({"bị", "thị", "được", "và", "các", "cái"})
 _HOUSES = frozenset({"nhà", "họ", "chúa", "triều", "quân"})
 _OFTEN = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
+_HEAD = mask_of(*_HEADS)
 
 # most texts have none of these, and need no look at each capital
 _HALVES = ("vào Nam", "ra Bắc", "từ Nam", "từ Bắc", "Từ Nam", "Từ Bắc")
@@ -138,9 +139,9 @@ class Reading:
         return self._capital(at, titled)
 
     def _is_head(self, at: int) -> bool:
-        return any(
-            sense.role in _HEADS and (end - at > 1 or not self.scan.words[at].family)
-            for end, sense in self.scan.senses(at)
+        scan = self.scan
+        return scan.roles(at) & _HEAD != 0 and any(
+            sense.role in _HEADS and (end - at > 1 or not scan.words[at].family) for end, sense in scan.senses(at)
         )
 
     def _is_longer_head(self, at: int, end: int) -> bool:
@@ -278,16 +279,18 @@ class Reading:
         """How often each given name stands alone within a sentence."""
         scan = self.scan
         words = scan.words
+        taken = self._taken
         for at in self._open:
             if not words[at].given:
                 continue
-            if not (self._taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
+            if not (taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
                 self._alone[words[at].lower] += 1
 
     def _remembered(self) -> None:
         """Names that stand alone later: whole, by the last syllables, foreign ones by the family name."""
         known = _Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
         found = []
+        words = self.scan.words
         taken = self._taken
         end = 0
         for at in self._open:
@@ -295,8 +298,9 @@ class Reading:
                 continue
             end = self._free_run(at)
             start = at + 1 if end - at > 1 and is_opener(self.scan, at) else at
-            name = known.match(start, end)
-            if name is None and end - at == 1:
+            # most capitals are neither the end of a known name nor a given name
+            name = known.match(start, end) if words[end - 1].lower in known.lasts else None
+            if name is None and end - at == 1 and words[at].given:
                 name = self._lone(at)
             if name is not None:
                 found.append(name)
@@ -312,18 +316,18 @@ class Reading:
             self.items = sorted([*self.items, *found], key=lambda item: item.start)
 
     def _free_run(self, at: int) -> int:
-        words = self.scan.words
+        words, taken = self.scan.words, self._taken
         end = at + 1
-        while words[end].cap and not self._taken[end]:
+        while words[end].cap and not taken[end]:
             end += 1
         return end
 
     def _lone(self, at: int) -> Name | None:
-        """One given name alone within a sentence, doing what people do."""
+        """One given name, which this word is, alone within a sentence, doing what people do."""
         scan = self.scan
         words = scan.words
         word = words[at]
-        if not (bare(word) and word.given) or word.lower in _OTHER_WORDS or scan.opens_sentence(at):
+        if not bare(word) or word.lower in _OTHER_WORDS or scan.opens_sentence(at):
             return None
         before = words[at - 1]
         if before.cap or not before.letters or before.lower in _PLACED:
@@ -341,12 +345,13 @@ class _Memory:
     def __init__(self, scan: Scan, names: list[Name]) -> None:
         self._scan = scan
         self._tails: set[str] = set()
-        self._lasts: set[str] = set()
+        # the last syllables of names: what ends otherwise is none of them
+        self.lasts: set[str] = set()
         for name in names:
             words = [word.lower for word in scan.words[name.start : name.end] if word.letters]
             if not words:
                 continue
-            self._lasts.add(words[-1])
+            self.lasts.add(words[-1])
             for back in range(1, min(len(words), 4) + 1):
                 self._tails.add(" ".join(words[-back:]))
 
@@ -354,8 +359,6 @@ class _Memory:
         """The name that this run of capitals is, or is the end of one known."""
         scan = self._scan
         words = scan.words
-        if words[end - 1].lower not in self._lasts:
-            return None
         if " ".join([word.lower for word in words[at:end]]) not in self._tails:
             return None
         if words[at].upper and len(words[at].text) > 1:
