@@ -48,7 +48,7 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
     mentions += [mention for agency in agencies for mention in agency.mentions]
     taken = [(mention.start, mention.end) for mention in mentions]
     places = tuple(find_places(folded, taken))
-    documents = tuple(find_documents(folded))
+    documents = tuple(find_documents(folded, [scan.starts[at] for at in scan.looks if scan.words[at].document]))
     return Names(
         officials=officials,
         persons=persons,

@@ -9,6 +9,7 @@ from operator import add
 from typing import Any, Final
 
 from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
+from vnnews.names.documents.words import words as document_words
 from vnnews.names.places.words import words as place_words
 from vnnews.names.wordlists import word_set
 
@@ -48,6 +49,7 @@ class Word(_Looked):
         "breaks",
         "coded",
         "digit",
+        "document",
         "dull",
         "family",
         "foreign",
@@ -108,8 +110,10 @@ class Word(_Looked):
             following = self.node.next.items()
             alone = self.node.mask & _TRIGGERS
             self.leads = None if alone else frozenset(w for w, node in following if node.reach() & _TRIGGERS)
+        # the front of what a document may be: "nghị" of "nghị định"
+        self.document = lower in document_words().fronts
         # worth a look of its own
-        self.look = self.cap or self.leads is None or bool(self.leads)
+        self.look = self.cap or self.leads is None or bool(self.leads) or self.document
 
     def _shape(self) -> str:
         """What the letters of a word tell: Vietnamese or not, a name of which kind."""
