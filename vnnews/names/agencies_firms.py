@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import is_unit, name_run, read_tail
+from vnnews.names.agencies_tails import ends_at, is_unit, name_run, read_tail
 from vnnews.names.agency import Agency
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import Scan
@@ -18,6 +18,9 @@ _LANDS = _NATIONS | {"province"}
 
 def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     """Companies, schools, hospitals, papers: words of their trade, then the name in capitals."""
+    if ends_at(scan, end, _PARTS):
+        # most heads are common words
+        return None
     words = scan.words
     part_roles = ("firm_part", "field") if sense.role == "firm" else ("field", "institute_part")
     j, parts, named = end, [sense.full], False

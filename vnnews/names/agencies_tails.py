@@ -48,6 +48,10 @@ _ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "ac
 _SEATS = frozenset({"country", "province"})
 
 
+# what a seat in small letters begins with, and a number in a name
+_FRONTS = frozenset(unit.split(" ")[0] for unit in _UNITS) | _WHOLE_FRONTS | {"cấp", "số"}
+
+
 class Tail:
     """The seat at the end of a body's name. ``bare``: only a unit word, whose place the article must tell."""
 
@@ -102,6 +106,12 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
         end = _place_run(scan, at)
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     return None
+
+
+def ends_at(scan: Scan, at: int, roles: int) -> bool:
+    """Whether a plain small word ends what may be the name of a body: none of ``roles`` and no seat begins with it."""
+    word = scan.words[at]
+    return word.small and word.lower not in _FRONTS and not scan.roles(at) & roles
 
 
 def seat_behind(scan: Scan, at: int) -> int:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.people import Name, is_namesake, is_opener, is_street, run_end
+from vnnews.names.people import STREETS, Name, is_namesake, is_opener, is_street, run_end
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
@@ -23,6 +23,7 @@ Feature = tuple[str, str]
 _WEIGHTS = "judge_weights.tsv"
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
+_LEADS = _PLACED | STREETS
 _LOWER = attrgetter("lower")
 _CAP = attrgetter("cap")
 _VERBS = mask_of("person_verb")
@@ -131,7 +132,7 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
         return True
     before = words[at - 1]
-    if before.lower in _PLACED or is_street(scan, at) or (at and is_namesake(scan, at)):
+    if before.lower in _LEADS or (at and is_namesake(scan, at)):
         return True
     if at and not cut and before.cap and not scan.opens_sentence(at):
         return True
@@ -154,13 +155,14 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
     after = following.plain
     place = "opening" if run.opens else "inside"
     inside = around.inside[run.text]
+    alone = end - at == 1
+    shape = first.shape if alone else "".join([word.shape for word in words[at : min(end, at + 4)]])
     found = [
-        ("shape", place + "".join([word.shape for word in words[at : min(end, at + 4)]])),
+        ("shape", place + shape),
         ("after", after),
         ("after two", f"{after} {words[end + 1].plain}"),
         ("count", place + ("0" if inside == 0 else "1" if inside == 1 else "2" if inside < 4 else "4")),
     ]
-    alone = end - at == 1
     if alone:
         found.append(("opening" if run.opens else "only", first.lower))
         if first.text in around.last_words:

@@ -13,7 +13,7 @@ _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
-_STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
+STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _PLURALS = word_set("plural") | {"bộ", "toàn"}
@@ -410,7 +410,7 @@ def is_opener(scan: Scan, at: int) -> bool:
 
 def is_street(scan: Scan, at: int) -> bool:
     """Whether the word before says that this is a street."""
-    return at > 0 and scan.words[at - 1].lower in _STREETS
+    return at > 0 and scan.words[at - 1].lower in STREETS
 
 
 def bare(word: Word) -> bool:

@@ -150,15 +150,16 @@ class Reading:
 
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
+        words = scan.words
         at = cue.end
-        if scan.words[at].text == ":" and scan.words[at + 1].cap and cue.last != "honorific":
+        if words[at].text == ":" and words[at + 1].cap and cue.last != "honorific":
             at += 1
-        else:
+        elif words[at].place:
             at = self._past_country(at)
-        if scan.words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
+        if words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
             found = name_at(scan, at, cue, False, False)
             if found is not None:
-                if at > cue.end or (cue.start and scan.words[cue.start - 1].lower in _PLURALS):
+                if at > cue.end or (cue.start and words[cue.start - 1].lower in _PLURALS):
                     self._list_end = found.end
                 return self._add_name(found)
         self.items.append(cue)
@@ -190,15 +191,20 @@ class Reading:
             return at + 1
         inside = at > 0 and at != self._place_end and words[at - 1].cap and not scan.opens_sentence(at - 1)
         inside = inside and not self._taken[at - 1]
-        if not inside or words[at].family == 2:
+        word = words[at]
+        # one capital that nothing announces is a name only where it is known
+        silent = words[at + 1].small and not (titled or word.known)
+        if not silent and (not inside or word.family == 2):
             found = name_at(scan, at, None, titled, street)
             if found is not None and not (inside and found.rule not in ("family_name", "cue", "post")):
                 return self._add_name(found)
-        if is_street(scan, at) or street:
+        if street or is_street(scan, at):
             self._street_end = run_end(scan, at)
             return self._street_end
         if at and is_namesake(scan, at):
             return max(run_end(scan, at), at + 1)
+        if not word.place:
+            return at + 1
         end = scan.place_end(at)
         if end > at and scan.place_end(at, SURE_PLACES) == end:
             self._place_end = end
