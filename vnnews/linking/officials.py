@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from vnnews.article import Mention, Official, Person, Position
@@ -87,10 +87,14 @@ class _People:
     def __init__(self, names: Names, text: str) -> None:
         self._names = names
         self._text = text
-        self._breaks = list(accumulate((len(line) for line in text.splitlines(keepends=True)), initial=-1))
         self._all = [_One(record) for record in names.officials] + [_One(record) for record in names.persons]
         self._all.sort(key=lambda one: one.mentions[0].start)
         self.used: set[int] = set()
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where the lines end; asked for only where two people share a name."""
+        return list(accumulate((len(line) for line in self._text.splitlines(keepends=True)), initial=-1))
 
     def join_short_names(self) -> None:
         """Every mention of a short name to the person it is short for."""
@@ -154,7 +158,8 @@ class _People:
     def settle_posts(self) -> None:
         """Posts printed twice stand once; posts without a name are mentions of the one who holds them."""
         for one in self._all:
-            one.positions = _distinct(one.positions)
+            if len(one.positions) > 1:
+                one.positions = _distinct(one.positions)
         holders: dict[str, list[tuple[_One, Position]]] = defaultdict(list)
         for one in self._all:
             for position in one.positions:

@@ -12,7 +12,6 @@ from vnnews.names.documents.words import words
 from vnnews.text import Folded, fold, lower_case
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]")
 _TITLED = re.compile(r" quy định ")
 
 
@@ -33,7 +32,8 @@ def find_documents(text: str | Folded, starts: Iterable[int] | None = None) -> l
     folded = fold(text)
     lower = lower_case(folded.text)
     if starts is None:
-        starts = (match.start() for match in _WORD.finditer(lower))
+        found_at = (match.start() for match in words().anchor.finditer(lower))
+        starts = (start for start in found_at if not lower[start - 1 : start].isalnum())
     return [_write(found, folded) for found in _scan(folded.text, lower, starts)]
 
 

@@ -17,8 +17,10 @@ _WORD = re.compile(r"\w+")
 class Words(msgspec.Struct, frozen=True):
     """All lookups.
 
-    ``kinds`` are those of each type word, ``fronts`` the first words of them all; ``titles`` are names of laws by kind, words only and in lower case, ``longest`` their most words;
-    ``informal`` are those that in small letters may mean any law on the matter."""
+    ``kinds`` are those of each type word, ``fronts`` the first words of them all; ``titles`` are names of laws by
+    kind, words only and in lower case, ``longest`` their most words; ``informal`` are those that in small letters may
+    mean any law on the matter.
+    """
 
     kinds: dict[str, frozenset[str]]
     fronts: frozenset[str]

@@ -39,11 +39,10 @@ class Words(msgspec.Struct, frozen=True):
 
     ``names`` are the names by which places are known without a unit word, ``longest`` the number of words of the
     longest of them by first word; ``mixed`` are, by first word, those that are more than capitalised words,
-    longest first. ``units`` are the unit words by their last word, longest first, ``unit_ends`` the two letters that one
-    ends with; ``uses`` tell how a unit word may be
-    printed: in capitals anywhere ("capital") or at the front of a run only ("front"), with a full stop ("dotted"),
-    before a number ("numbered", "numbered_only"), before a known name that stands without it ("loose"), or before any
-    name ("outside").
+    longest first. ``units`` are the unit words by their last word, longest first, ``unit_ends`` the last two letters of
+    any; ``uses`` tell how a unit word may be printed: in capitals anywhere ("capital") or at the front of a run only
+    ("front"), with a full stop ("dotted"), before a number ("numbered", "numbered_only"), before a known name that
+    stands without it ("loose"), or before any name ("outside").
     """
 
     names: dict[str, Known]
