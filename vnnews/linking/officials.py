@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -59,11 +59,12 @@ class _One:
     def __init__(self, record: Official | Person) -> None:
         self.name = record.name
         self.words = _key(record.name).rstrip(".").split()
-        self.honorifics = Counter([record.honorific.lower()] if record.honorific else [])
+        # how often the person is called by each word
+        self.honorifics: dict[str, int] = {record.honorific.lower(): 1} if record.honorific else {}
         for mention in record.mentions:
             first = mention.text.split(" ", 1)[0].lower()
             if first in _MEN or first in _WOMEN:
-                self.honorifics[first] += 1
+                self.honorifics[first] = self.honorifics.get(first, 0) + 1
         self.mentions = list(record.mentions)
         self.positions = list(record.positions) if isinstance(record, Official) else []
         self.rank = record.rank if isinstance(record, Official) else None
@@ -129,7 +130,8 @@ class _People:
             one = given[0]
             one.positions += short.positions
             one.rank = one.rank or short.rank
-            one.honorifics += short.honorifics
+            for word, number in short.honorifics.items():
+                one.honorifics[word] = one.honorifics.get(word, 0) + number
             short.positions = []
         short.joined = not kept
 
@@ -191,7 +193,7 @@ class _People:
             if one.joined or not one.mentions:
                 continue
             mentions = tuple(sorted(one.mentions, key=lambda mention: mention.start))
-            honorific = one.honorifics.most_common(1)[0][0] if one.honorifics else None
+            honorific = max(one.honorifics, key=one.honorifics.__getitem__, default=None)
             if one.positions:
                 positions = tuple(jurisdictions.position(position) for position in one.positions)
                 officials.append(

@@ -100,8 +100,8 @@ class _Writer:
         self._folded = folded
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        scan = self._scan
-        return self._folded.span(scan.starts[start], scan.end(end - 1))
+        first, last = self._scan.starts[start], self._scan.end(end - 1)
+        return (first, last) if self._folded.way is None else self._folded.span(first, last)
 
     def _print(self, start: int, end: int) -> str:
         first, last = self._span(start, end)
@@ -116,7 +116,7 @@ class _Writer:
         officials, persons = [], []
         for group in groups.values():
             names = [person.name for person in group]
-            mentions = tuple(self._mention(name) for name in names)
+            mentions = tuple([self._mention(name) for name in names])
             first = names[0]
             name = self._print(first.start, first.end)
             honorific = next((n.honorific for n in names if n.honorific), None)
@@ -204,16 +204,16 @@ _LEVELS = {
 }
 _CENTRAL = frozenset({"government", "party", "legislature", "court", "procuracy", "army", "police"})
 _HEAD_LEVELS = (
-    ("Tỉnh", "province"),
-    ("Thành ủy", "province"),
-    ("Thành đoàn", "province"),
-    ("Huyện", "district"),
-    ("Quận", "district"),
-    ("Thị ủy", "district"),
-    ("Sở", "province"),
-    ("Bộ", "central"),
-    ("Tổng cục", "central"),
-    ("Vụ", "central"),
+    ("Tỉnh ", "province"),
+    ("Thành ủy ", "province"),
+    ("Thành đoàn ", "province"),
+    ("Huyện ", "district"),
+    ("Quận ", "district"),
+    ("Thị ủy ", "district"),
+    ("Sở ", "province"),
+    ("Bộ ", "central"),
+    ("Tổng cục ", "central"),
+    ("Vụ ", "central"),
 )
 
 
@@ -237,4 +237,4 @@ def _level(body: Agency) -> str | None:
         "police",
     ):
         return "central"
-    return next((level for head, level in _HEAD_LEVELS if body.full.startswith(f"{head} ")), None)
+    return next((level for head, level in _HEAD_LEVELS if body.full.startswith(head)), None)

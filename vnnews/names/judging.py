@@ -51,7 +51,8 @@ class Capitals:
     __slots__ = ("end", "front", "opens", "start", "text")
 
     def __init__(self, scan: Scan, start: int, end: int, opens: bool, front: int | None = None) -> None:
-        self.text = scan.printed(start, end)
+        # most capitals stand alone
+        self.text = scan.words[start].text if end - start == 1 else scan.printed(start, end)
         self.start = start
         self.end = end
         self.opens = opens
@@ -92,18 +93,15 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
     for at in scan.capitals:
         if at < end or taken[at]:
             continue
-        opens = not at or words[at - 1].breaks
-        if opens and words[at + 1].small and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
-            continue
+        before = words[at - 1]
+        opens = not at or before.breaks
+        following = at + 1
         # most capitals stand alone
-        end = at + 1 if words[at + 1].small else run_end(scan, at)
-        if end - at > 1:
-            cut = taken.find(1, at + 1, end)
-            if cut >= 0:
-                end = cut
-        if end - at == 1 and opens and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
+        last = following if words[following].small else _free_end(scan, at, taken)
+        if opens and last == following and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
             continue
-        if at and ((taken[at - 1] and words[at - 1].cap) or words[at - 1].digit):
+        end = last
+        if before.digit or (taken[at - 1] and before.cap):
             continue
         if words[end].cap and taken[end]:
             continue
@@ -117,6 +115,13 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
             continue
         found.append(Capitals(scan, start, end, opens))
     return found
+
+
+def _free_end(scan: Scan, at: int, taken: bytearray) -> int:
+    """The end of the capitals that begin at this word and may be one name, as far as they are free."""
+    end = run_end(scan, at)
+    cut = taken.find(1, at + 1, end)
+    return end if cut < 0 else cut
 
 
 def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:

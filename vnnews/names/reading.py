@@ -113,6 +113,8 @@ class Reading:
                     self._list_end = found.end
                 return self._add_name(found)
         if begins:
+            if not begins & ~CUES and self._announces_nothing(at):
+                return at + 1
             post = post_at(scan, at) if begins & POSTS else None
             # "Đại sứ quán" is no "Đại sứ"
             if post is not None and not (begins & BODIES and self._is_longer_head(at, post.title_end)):
@@ -137,6 +139,13 @@ class Reading:
         if self._list_end > 0 and (found := self._listed(at)) is not None:
             return self._add_name(found)
         return self._capital(at, titled)
+
+    def _announces_nothing(self, at: int) -> bool:
+        """Whether a cue of one word stands before a plain small word: "ông nói"."""
+        word, following = self.scan.words[at], self.scan.words[at + 1]
+        if not following.small or word.text == "Y" or word.node is None or following.lower in word.node.next:
+            return False
+        return not self.scan.roles(at + 1) & CUES
 
     def _is_head(self, at: int) -> bool:
         scan = self.scan
