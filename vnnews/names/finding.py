@@ -69,7 +69,7 @@ def _places(found: Iterable[PlaceFound]) -> tuple[Place, ...]:
         Place(
             name=group[0].text,
             level=group[0].level,
-            mentions=tuple(Mention(text=p.text, start=p.start, end=p.end, rule=p.rule) for p in group),
+            mentions=tuple([Mention(text=p.text, start=p.start, end=p.end, rule=p.rule) for p in group]),
         )
         for group in groups.values()
     )
@@ -111,7 +111,7 @@ class _Writer:
         """One record for each name as printed."""
         groups: dict[str, list[Held]] = {}
         for person in held:
-            key = " ".join(w.lower for w in self._scan.words[person.name.start : person.name.end] if w.text != ".")
+            key = " ".join([w.lower for w in self._scan.words[person.name.start : person.name.end] if w.text != "."])
             groups.setdefault(key, []).append(person)
         officials, persons = [], []
         for group in groups.values():
@@ -168,7 +168,7 @@ class _Writer:
         """One record for each body as printed, whatever the case."""
         groups: dict[str, list[Agency]] = {}
         for body in sorted(found, key=lambda body: (body.start, body.end)):
-            key = " ".join(w.lower for w in self._scan.words[body.start : body.end])
+            key = " ".join([w.lower for w in self._scan.words[body.start : body.end]])
             groups.setdefault(key, []).append(body)
         return tuple(self._agency(group) for group in groups.values())
 

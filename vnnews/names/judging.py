@@ -10,8 +10,6 @@ import sys
 from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
-from itertools import filterfalse
-from operator import attrgetter
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
@@ -24,8 +22,6 @@ _WEIGHTS = "judge_weights.tsv"
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
 _LEADS = _PLACED | STREETS
-_LOWER = attrgetter("lower")
-_CAP = attrgetter("cap")
 _VERBS = mask_of("person_verb")
 _QUOTES = frozenset("\"'“”‘’")
 _LONGEST = 4
@@ -70,7 +66,7 @@ class Surroundings:
         self.last_words: set[str] = set()
         self.named = bytearray(scan.n + 5)
         self.tails: set[str] = set()
-        self.small = set(map(_LOWER, filterfalse(_CAP, set(scan.words))))
+        self.small = {word.lower for word in scan.words if not word.cap}
         for name in names:
             self.named[name.start : name.end] = b"\x01" * (name.end - name.start)
             self.tails.add(scan.words[name.end - 1].lower)

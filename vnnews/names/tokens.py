@@ -56,6 +56,7 @@ class Word(_Looked):
         "given",
         "honorific",
         "known",
+        "land",
         "length",
         "namesake",
         "numbered",
@@ -100,6 +101,9 @@ class Word(_Looked):
         self.shape = self._shape()
         # how many words the longest known place name has that begins with this one
         self.place = place_words().longest.get(lower, 0)
+        known = place_words().names.get(lower)
+        # the level of the place that bears this word alone as its name
+        self.land: str | None = None if known is None else known.level
         self.reach = self.node.reach() if self.node is not None else 0
         # a capital that alone and unannounced is nothing
         self.dull = self.cap and not (self.known or self.numbered)
@@ -294,6 +298,9 @@ class Scan:
         word = self.words[at]
         if not word.place or not word.cap:
             return at
+        if self.words[at + 1].small:
+            # most capitals stand alone
+            return at + 1 if word.land is not None and (levels is None or word.land in levels) else at
         found = self._places.get(at)
         if found is None:
             found = self._places[at] = self._place_ends(at, word.place)
