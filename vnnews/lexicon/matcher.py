@@ -81,6 +81,9 @@ class Phrases:
 
     def may_stand(self, lowered: str, words: Collection[str]) -> bool:
         """A quick look before the search in ``lowered``, whose words are ``words``: False means that none is found."""
+        # most lines have no word that an entry begins with
+        if self._by_word.keys().isdisjoint(words):
+            return False
         begun = filter(None, map(self._by_word.get, words))
         return any(surface in lowered for surfaces in begun for surface in surfaces)
 

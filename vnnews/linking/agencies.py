@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -21,6 +22,9 @@ _UNITS = {
     "thị trấn": "commune",
 }
 _SEATS = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "quận ủy": "quận", "tỉnh đoàn": "tỉnh"}
+_FRONTS = tuple(f"{unit} " for unit in _UNITS)
+# what the name of a body ends with whose place may be unsaid
+_ENDS = (*(f" {unit}" for unit in _UNITS), *_SEATS)
 # the share of all units named that the one meant must have
 _CLEAR_SHARE = 0.6
 
@@ -29,10 +33,16 @@ class Jurisdictions:
     """Which province, district and commune an article is about, as its places and bodies tell."""
 
     def __init__(self, agencies: Sequence[Agency], places: Sequence[Place]) -> None:
+        self._agencies = agencies
+        self._places = places
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        """The place by its unit; counted only where a body asks for it."""
         counts: dict[str, Counter[str]] = {}
         table = units()
-        told = [(place.name, len(place.mentions)) for place in places]
-        told += [(agency.place, len(agency.mentions)) for agency in agencies if agency.place]
+        told = [(place.name, len(place.mentions)) for place in self._places]
+        told += [(agency.place, len(agency.mentions)) for agency in self._agencies if agency.place]
         for printed, number in told:
             unit, name = _split(printed)
             if not unit:
@@ -42,11 +52,13 @@ class Jurisdictions:
                 unit = "thành phố" if known in _CITIES else "tỉnh"
                 name = known
             counts.setdefault(unit, Counter())[name] += number
-        self._meant = {unit: meant for unit, found in counts.items() if (meant := _clear(found)) is not None}
+        return {unit: meant for unit, found in counts.items() if (meant := _clear(found)) is not None}
 
     def full(self, name: str) -> str | None:
         """The full name of a body whose name ends in a unit word alone, if the article tells which unit."""
         lowered = name.lower()
+        if not lowered.endswith(_ENDS):
+            return name
         for unit in _UNITS:
             if lowered.endswith(f" {unit}"):
                 place = self._meant.get(unit)
@@ -80,9 +92,9 @@ _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng
 
 def _split(printed: str) -> tuple[str, str]:
     lowered = printed.lower()
-    for unit in _UNITS:
-        if lowered.startswith(f"{unit} "):
-            return unit, printed[len(unit) + 1 :]
+    for front in _FRONTS if lowered.startswith(_FRONTS) else ():
+        if lowered.startswith(front):
+            return front[:-1], printed[len(front) :]
     return "", printed
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from functools import lru_cache
+from collections import defaultdict
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from vnnews.article import Mention, Official, Person, Position
@@ -59,11 +59,12 @@ class _One:
     def __init__(self, record: Official | Person) -> None:
         self.name = record.name
         self.words = _key(record.name).rstrip(".").split()
-        self.honorifics = Counter([record.honorific.lower()] if record.honorific else [])
+        # how often the person is called by each word
+        self.honorifics: dict[str, int] = {record.honorific.lower(): 1} if record.honorific else {}
         for mention in record.mentions:
             first = mention.text.split(" ", 1)[0].lower()
             if first in _MEN or first in _WOMEN:
-                self.honorifics[first] += 1
+                self.honorifics[first] = self.honorifics.get(first, 0) + 1
         self.mentions = list(record.mentions)
         self.positions = list(record.positions) if isinstance(record, Official) else []
         self.rank = record.rank if isinstance(record, Official) else None
@@ -87,10 +88,14 @@ class _People:
     def __init__(self, names: Names, text: str) -> None:
         self._names = names
         self._text = text
-        self._breaks = list(accumulate((len(line) for line in text.splitlines(keepends=True)), initial=-1))
         self._all = [_One(record) for record in names.officials] + [_One(record) for record in names.persons]
         self._all.sort(key=lambda one: one.mentions[0].start)
         self.used: set[int] = set()
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where the lines end; asked for only where two people share a name."""
+        return list(accumulate((len(line) for line in self._text.splitlines(keepends=True)), initial=-1))
 
     def join_short_names(self) -> None:
         """Every mention of a short name to the person it is short for."""
@@ -125,7 +130,8 @@ class _People:
             one = given[0]
             one.positions += short.positions
             one.rank = one.rank or short.rank
-            one.honorifics += short.honorifics
+            for word, number in short.honorifics.items():
+                one.honorifics[word] = one.honorifics.get(word, 0) + number
             short.positions = []
         short.joined = not kept
 
@@ -154,7 +160,8 @@ class _People:
     def settle_posts(self) -> None:
         """Posts printed twice stand once; posts without a name are mentions of the one who holds them."""
         for one in self._all:
-            one.positions = _distinct(one.positions)
+            if len(one.positions) > 1:
+                one.positions = _distinct(one.positions)
         holders: dict[str, list[tuple[_One, Position]]] = defaultdict(list)
         for one in self._all:
             for position in one.positions:
@@ -186,7 +193,7 @@ class _People:
             if one.joined or not one.mentions:
                 continue
             mentions = tuple(sorted(one.mentions, key=lambda mention: mention.start))
-            honorific = one.honorifics.most_common(1)[0][0] if one.honorifics else None
+            honorific = max(one.honorifics, key=one.honorifics.__getitem__, default=None)
             if one.positions:
                 positions = tuple(jurisdictions.position(position) for position in one.positions)
                 officials.append(

@@ -23,7 +23,7 @@ _ADMINISTRATIVE = ("commune", "district", "province")
 _VIETNAM = "Việt Nam"
 
 
-class _Resolved(msgspec.Struct):
+class _Resolved(msgspec.Struct, gc=False):
     """A found place with the unit of the table that it is, as far as known."""
 
     found: PlaceFound
@@ -49,6 +49,8 @@ def link_places(found: Sequence[PlaceFound], text: str) -> tuple[Place, ...]:
     >>> place.name, place.level, place.parent, place.province, place.province_now, len(place.mentions)
     ('xã Sà Phìn', 'commune', 'huyện Đồng Văn', 'Hà Giang', 'Tuyên Quang', 2)
     """
+    if not found:
+        return ()
     entries = [_Resolved(place, None) for place in found]
     _find_parents(entries, text)
     _resolve(entries)
@@ -153,9 +155,11 @@ def _key(entry: _Resolved) -> tuple[str, ...]:
 
 
 def _place(group: list[_Resolved], entries: list[_Resolved]) -> Place:
-    told = next((entry for entry in group if entry.found.unit is not None), group[0])
-    unit = next((entry.unit for entry in group if entry.unit is not None), None)
-    province = next((entry.province for entry in group if entry.province), None)
+    told, unit, province = group[0], group[0].unit, group[0].province
+    if len(group) > 1:
+        told = next((entry for entry in group if entry.found.unit is not None), told)
+        unit = next((entry.unit for entry in group if entry.unit is not None), None)
+        province = next((entry.province for entry in group if entry.province), None)
     full, parent = _names(group, told, unit, entries)
     return Place(
         name=told.found.text,
@@ -165,8 +169,10 @@ def _place(group: list[_Resolved], entries: list[_Resolved]) -> Place:
         province=province,
         province_now=units().now(province) or province if province else None,
         mentions=tuple(
-            Mention(text=entry.found.text, start=entry.found.start, end=entry.found.end, rule=entry.found.rule)
-            for entry in group
+            [
+                Mention(text=entry.found.text, start=entry.found.start, end=entry.found.end, rule=entry.found.rule)
+                for entry in group
+            ]
         ),
     )
 

@@ -6,11 +6,12 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import Sense
+from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies_firms import firm, halves, is_word
 from vnnews.names.agencies_known import body, name, names_follow, team_at
 from vnnews.names.agencies_tails import (
     Tail,
+    ends_at,
     is_amount,
     is_place,
     is_unit,
@@ -26,6 +27,7 @@ from vnnews.names.wordlists import word_set
 __all__ = ["Agency", "agency_at", "office", "team_at"]
 
 _DEEPEST = 3
+_OFFICE_PARTS = BODIES | mask_of("field")
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
 _OWNED = frozenset({"party", "mass_organisation", "police", "government"})
 _PLURALS = word_set("plural")
@@ -158,6 +160,9 @@ def office(
     owned = lower_head in _OWNED_OFFICES
     if not virtual and words[at].upper and end == at + 1 and words[at].lower == "tt":
         return None
+    if ends_at(scan, end, _OFFICE_PARTS):
+        # most heads are common words
+        return _alone(scan, at, end, sense, virtual, depth)
     work = _work(scan, end, lower_head, small_head) if domain != "foreign" else _Work(end)
     j, parts = work.end, work.parts
     j = past_bracket(scan, j)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import is_unit, name_run, read_tail
+from vnnews.names.agencies_tails import ends_at, is_unit, name_run, read_tail
 from vnnews.names.agency import Agency
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
 _VERBS = mask_of("person_verb")
+_PARTS = mask_of("firm", "firm_part", "field", "institute", "institute_part")
 _FUNCTION_WORDS = word_set("function")
 _NATIONS = frozenset({"country", "continent"})
 _LANDS = _NATIONS | {"province"}
@@ -17,6 +18,9 @@ _LANDS = _NATIONS | {"province"}
 
 def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     """Companies, schools, hospitals, papers: words of their trade, then the name in capitals."""
+    if ends_at(scan, end, _PARTS):
+        # most heads are common words
+        return None
     words = scan.words
     part_roles = ("firm_part", "field") if sense.role == "firm" else ("field", "institute_part")
     j, parts, named = end, [sense.full], False
@@ -111,6 +115,8 @@ def halves(scan: Scan, at: int, strict: bool = True) -> bool:
 
 def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool, joined: bool = False) -> tuple[int, str] | None:
     """What the trade or kind is told with; behind "và" or a comma another head word begins another body."""
+    if not scan.roles(at) & _PARTS:
+        return None
     for end, sense in scan.senses(at):
         if sense.role in roles or (firm and sense.role == "firm"):
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from vnnews.lexicon import load
-from vnnews.lexicon.lexicon import Sense
+from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies_tails import read_tail
 from vnnews.names.agency import Agency
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
+_NAME = mask_of("name")
 # whose branches bear the name of where they are
 _BRANCHED = frozenset({"company", "bank"})
 _BRANCHES = frozenset({"country", "province", "district"})
@@ -104,7 +105,9 @@ def _is_house(scan: Scan, at: int) -> bool:
 
 def names_follow(scan: Scan, at: int) -> bool:
     """Whether a name that is known whole begins at this word."""
-    return any(sense.role == "name" and sense.surface[0].isupper() for _, sense in scan.senses(at))
+    return scan.roles(at) & _NAME != 0 and any(
+        sense.role == "name" and sense.surface[0].isupper() for _, sense in scan.senses(at)
+    )
 
 
 def _is_cued(scan: Scan, at: int, end: int, domain: str) -> bool:

@@ -40,11 +40,16 @@ _ABBREVIATED = frozenset(["q", "h", "p", "x", "tx", "tt", "tp"])
 _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
 _WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whole")))
+_WHOLE_FRONTS = frozenset(phrase[0] for phrase in _WHOLE)
 _PARTICLES = word_set("particle")
 _LONGEST_FIELD: Final = 5
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
 _ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
 _SEATS = frozenset({"country", "province"})
+
+
+# what a seat in small letters begins with, and a number in a name
+_FRONTS = frozenset(unit.split(" ")[0] for unit in _UNITS) | _WHOLE_FRONTS | {"cấp", "số"}
 
 
 class Tail:
@@ -73,7 +78,7 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
     if nation:
         end = scan.place_end(at, frozenset({"country"}))
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False) if end > at else None
-    for phrase in _WHOLE:
+    for phrase in _WHOLE if word.lower in _WHOLE_FRONTS else ():
         if word.lower == phrase[0] and all(words[at + k].lower == part for k, part in enumerate(phrase)):
             end = at + len(phrase)
             return Tail(at, end, scan.printed(at, end), "", "", False)
@@ -101,6 +106,12 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
         end = _place_run(scan, at)
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     return None
+
+
+def ends_at(scan: Scan, at: int, roles: int) -> bool:
+    """Whether a plain small word ends what may be the name of a body: none of ``roles`` and no seat begins with it."""
+    word = scan.words[at]
+    return word.small and word.lower not in _FRONTS and not scan.roles(at) & roles
 
 
 def seat_behind(scan: Scan, at: int) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies_tails import Tail
 from vnnews.names.tokens import Scan
+
+_FIELD = mask_of("field")
 
 
 class Agency:
@@ -25,6 +28,8 @@ class Agency:
 
 def field_at(scan: Scan, at: int) -> tuple[int, str] | None:
     """The end of the field of work that begins at this word, and its name in full."""
+    if not scan.roles(at) & _FIELD:
+        return None
     for end, sense in scan.senses(at):
         if sense.role == "field":
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)

@@ -48,7 +48,7 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
     mentions += [mention for agency in agencies for mention in agency.mentions]
     taken = [(mention.start, mention.end) for mention in mentions]
     places = tuple(find_places(folded, taken))
-    documents = tuple(find_documents(folded))
+    documents = tuple(find_documents(folded, [scan.starts[at] for at in scan.looks if scan.words[at].document]))
     return Names(
         officials=officials,
         persons=persons,
@@ -69,7 +69,7 @@ def _places(found: Iterable[PlaceFound]) -> tuple[Place, ...]:
         Place(
             name=group[0].text,
             level=group[0].level,
-            mentions=tuple(Mention(text=p.text, start=p.start, end=p.end, rule=p.rule) for p in group),
+            mentions=tuple([Mention(text=p.text, start=p.start, end=p.end, rule=p.rule) for p in group]),
         )
         for group in groups.values()
     )
@@ -100,8 +100,8 @@ class _Writer:
         self._folded = folded
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        scan = self._scan
-        return self._folded.span(scan.starts[start], scan.end(end - 1))
+        first, last = self._scan.starts[start], self._scan.end(end - 1)
+        return (first, last) if self._folded.way is None else self._folded.span(first, last)
 
     def _print(self, start: int, end: int) -> str:
         first, last = self._span(start, end)
@@ -111,12 +111,12 @@ class _Writer:
         """One record for each name as printed."""
         groups: dict[str, list[Held]] = {}
         for person in held:
-            key = " ".join(w.lower for w in self._scan.words[person.name.start : person.name.end] if w.text != ".")
+            key = " ".join([w.lower for w in self._scan.words[person.name.start : person.name.end] if w.text != "."])
             groups.setdefault(key, []).append(person)
         officials, persons = [], []
         for group in groups.values():
             names = [person.name for person in group]
-            mentions = tuple(self._mention(name) for name in names)
+            mentions = tuple([self._mention(name) for name in names])
             first = names[0]
             name = self._print(first.start, first.end)
             honorific = next((n.honorific for n in names if n.honorific), None)
@@ -168,7 +168,7 @@ class _Writer:
         """One record for each body as printed, whatever the case."""
         groups: dict[str, list[Agency]] = {}
         for body in sorted(found, key=lambda body: (body.start, body.end)):
-            key = " ".join(w.lower for w in self._scan.words[body.start : body.end])
+            key = " ".join([w.lower for w in self._scan.words[body.start : body.end]])
             groups.setdefault(key, []).append(body)
         return tuple(self._agency(group) for group in groups.values())
 
@@ -204,16 +204,16 @@ _LEVELS = {
 }
 _CENTRAL = frozenset({"government", "party", "legislature", "court", "procuracy", "army", "police"})
 _HEAD_LEVELS = (
-    ("Tỉnh", "province"),
-    ("Thành ủy", "province"),
-    ("Thành đoàn", "province"),
-    ("Huyện", "district"),
-    ("Quận", "district"),
-    ("Thị ủy", "district"),
-    ("Sở", "province"),
-    ("Bộ", "central"),
-    ("Tổng cục", "central"),
-    ("Vụ", "central"),
+    ("Tỉnh ", "province"),
+    ("Thành ủy ", "province"),
+    ("Thành đoàn ", "province"),
+    ("Huyện ", "district"),
+    ("Quận ", "district"),
+    ("Thị ủy ", "district"),
+    ("Sở ", "province"),
+    ("Bộ ", "central"),
+    ("Tổng cục ", "central"),
+    ("Vụ ", "central"),
 )
 
 
@@ -237,4 +237,4 @@ def _level(body: Agency) -> str | None:
         "police",
     ):
         return "central"
-    return next((level for head, level in _HEAD_LEVELS if body.full.startswith(f"{head} ")), None)
+    return next((level for head, level in _HEAD_LEVELS if body.full.startswith(head)), None)

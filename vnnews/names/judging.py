@@ -10,12 +10,10 @@ import sys
 from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
-from itertools import filterfalse
-from operator import attrgetter
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.people import Name, is_namesake, is_opener, is_street, run_end
+from vnnews.names.people import STREETS, Name, is_namesake, is_opener, is_street, run_end
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
@@ -23,8 +21,7 @@ Feature = tuple[str, str]
 _WEIGHTS = "judge_weights.tsv"
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
-_LOWER = attrgetter("lower")
-_CAP = attrgetter("cap")
+_LEADS = _PLACED | STREETS
 _VERBS = mask_of("person_verb")
 _QUOTES = frozenset("\"'“”‘’")
 _LONGEST = 4
@@ -50,7 +47,8 @@ class Capitals:
     __slots__ = ("end", "front", "opens", "start", "text")
 
     def __init__(self, scan: Scan, start: int, end: int, opens: bool, front: int | None = None) -> None:
-        self.text = scan.printed(start, end)
+        # most capitals stand alone
+        self.text = scan.words[start].text if end - start == 1 else scan.printed(start, end)
         self.start = start
         self.end = end
         self.opens = opens
@@ -68,7 +66,7 @@ class Surroundings:
         self.last_words: set[str] = set()
         self.named = bytearray(scan.n + 5)
         self.tails: set[str] = set()
-        self.small = set(map(_LOWER, filterfalse(_CAP, set(scan.words))))
+        self.small = {word.lower for word in scan.words if not word.cap}
         for name in names:
             self.named[name.start : name.end] = b"\x01" * (name.end - name.start)
             self.tails.add(scan.words[name.end - 1].lower)
@@ -91,26 +89,23 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
     for at in scan.capitals:
         if at < end or taken[at]:
             continue
-        opens = not at or words[at - 1].breaks
-        if opens and words[at + 1].small and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
+        before = words[at - 1]
+        opens = not at or before.breaks
+        following = at + 1
+        # most capitals stand alone
+        last = following if words[following].small else _free_end(scan, at, taken)
+        if opens and last == following and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
             continue
-        end = run_end(scan, at)
-        if end - at > 1:
-            cut = taken.find(1, at + 1, end)
-            if cut >= 0:
-                end = cut
-        if end - at == 1 and opens and table.get(("opening", words[at].lower), 0.0) < _HOPELESS:
-            continue
-        if at and ((taken[at - 1] and words[at - 1].cap) or words[at - 1].digit):
+        end = last
+        if before.digit or (taken[at - 1] and before.cap):
             continue
         if words[end].cap and taken[end]:
             continue
         start = at
         if opens and end - at > 1 and is_opener(scan, at):
             start, opens = at + 1, False
-        place = scan.place_end(start, SURE_PLACES)
         # "Nga Sergei Skripal"
-        if start < place < end and not words[place].viet:
+        if end - start > 1 and start < (place := scan.place_end(start, SURE_PLACES)) < end and not words[place].viet:
             start, opens = place, False
         if end - start > _LONGEST or _excluded(scan, start, end, start > at):
             continue
@@ -118,31 +113,39 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
     return found
 
 
+def _free_end(scan: Scan, at: int, taken: bytearray) -> int:
+    """The end of the capitals that begin at this word and may be one name, as far as they are free."""
+    end = run_end(scan, at)
+    cut = taken.find(1, at + 1, end)
+    return end if cut < 0 else cut
+
+
 def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     """Whether these capitals are surely something else; ``cut``: what stood before them has been taken off."""
     words = scan.words
     first = words[at]
-    if first.length == 1 or scan.place_end(at, SURE_PLACES) > at:
+    if first.length == 1 or first.barred or (first.place and scan.place_end(at, SURE_PLACES) > at):
         return True
-    for word in words[at:end]:
+    for word in words[at + 1 : end]:
         if word.barred:
             return True
     # "Phố Phan Chu Trinh" at the opening of a sentence
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
         return True
-    if words[at - 1].lower in _PLACED or is_street(scan, at) or (at and is_namesake(scan, at)):
+    before = words[at - 1]
+    if before.lower in _LEADS or (at and is_namesake(scan, at)):
         return True
-    if at and not cut and words[at - 1].cap and not scan.opens_sentence(at):
+    if at and not cut and before.cap and not scan.opens_sentence(at):
         return True
     # who signs an article or took a picture is not in the news
-    if words[end].text == "\n" and (not at or words[at - 1].text == "\n"):
+    if words[end].text == "\n" and (not at or before.text == "\n"):
         return True
-    if at > 1 and words[at - 1].text == ":" and words[at - 2].lower in _CREDITS:
+    if at > 1 and before.text == ":" and words[at - 2].lower in _CREDITS:
         return True
     # "nhà máy mang tên Gorky"
-    if at > 1 and not first.viet and words[at - 1].lower == "tên" and words[at - 2].lower == "mang":
+    if at > 1 and not first.viet and before.lower == "tên" and words[at - 2].lower == "mang":
         return True
-    return end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES)
+    return end - at == 1 and (first.honorific or before.lower in _HOUSES)
 
 
 def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
@@ -153,13 +156,14 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
     after = following.plain
     place = "opening" if run.opens else "inside"
     inside = around.inside[run.text]
+    alone = end - at == 1
+    shape = first.shape if alone else "".join([word.shape for word in words[at : min(end, at + 4)]])
     found = [
-        ("shape", place + "".join([word.shape for word in words[at : min(end, at + 4)]])),
+        ("shape", place + shape),
         ("after", after),
         ("after two", f"{after} {words[end + 1].plain}"),
         ("count", place + ("0" if inside == 0 else "1" if inside == 1 else "2" if inside < 4 else "4")),
     ]
-    alone = end - at == 1
     if alone:
         found.append(("opening" if run.opens else "only", first.lower))
         if first.text in around.last_words:
@@ -177,7 +181,7 @@ def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
                 found.append(("near", f"{place} small too"))
     else:
         found += [("first", first.lower), ("last", last.lower)]
-    if scan.place_end(at) >= end:
+    if first.place and scan.place_end(at) >= end:
         found.append(("near", "place 1" if alone else "place 2"))
     if not last.viet:
         found.append(("ending", last.lower[-3:]))
@@ -240,6 +244,6 @@ def _enough(scan: Scan, run: Capitals) -> float:
     alone = run.end - run.start == 1
     if alone and first.lower in _OTHERS:
         return _ENOUGH_OTHER
-    if scan.place_end(run.start, _LARGER) >= run.end:
+    if first.place and scan.place_end(run.start, _LARGER) >= run.end:
         return _ENOUGH_PLACE
     return _ENOUGH_ALONE if alone and first.viet else _ENOUGH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
@@ -12,11 +13,12 @@ _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
-_STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
+STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _PLURALS = word_set("plural") | {"bộ", "toàn"}
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
+_STOPPING = mask_of(*_STOPS, *_CUE_ROLES)
 _LONGEST = 6
 _MOST_INITIALS = 5
 # what opens a sentence and is no part of the name behind it: "Theo Trần Văn An", "Nếu Messi …"
@@ -67,12 +69,9 @@ def cue_at(scan: Scan, at: int) -> Cue | None:
     cue = Cue(at)
     words = scan.words
     j = at
-    while True:
-        step = next(((end, sense) for end, sense in scan.senses(j) if sense.role in _CUE_ROLES), None)
-        # "Y" in capitals is a name: "Y Kham Niê"
-        if step is None or words[j].text == "Y":
-            break
-        end, sense = step
+    # "Y" in capitals is a name: "Y Kham Niê"
+    while scan.roles(j) & CUES and words[j].text != "Y":
+        end, sense = _first_cue(scan, j)
         cue.kinds.add(sense.role)
         cue.last = sense.role
         cue.sure = cue.sure or sense.sure
@@ -86,6 +85,14 @@ def cue_at(scan: Scan, at: int) -> Cue | None:
             if following is not None and (words[j].text != "," or "degree" in cue.kinds or "rank" in cue.kinds):
                 j += 1
     return cue if cue.end > at else None
+
+
+def _first_cue(scan: Scan, at: int) -> tuple[int, Sense]:
+    """The longest cue that begins at this word, where there is one."""
+    for found in scan.senses(at):
+        if found[1].role in _CUE_ROLES:
+            return found
+    raise AssertionError
 
 
 def run_end(scan: Scan, at: int) -> int:
@@ -127,6 +134,9 @@ def _run_end(scan: Scan, at: int) -> int:
             if word.node is not None and _stops(scan, end):
                 break
         end += 1
+        if words[end].letters:
+            # neither a full stop nor a hyphen follows
+            continue
         if words[end].text == ".":
             end = _initials(scan, at, end)
         # "Jean-Yves", "Park Hang-seo", "Pu-tin"
@@ -145,7 +155,7 @@ def _run_end(scan: Scan, at: int) -> int:
 def _stops(scan: Scan, at: int) -> bool:
     """Whether a title, a rank or a body begins within the capitals."""
     words = scan.words
-    for end, sense in scan.senses(at):
+    for end, sense in scan.senses(at) if scan.roles(at) & _STOPPING else ():
         if sense.role in _STOPS and (end - at > 1 or sense.role in ("seat", "body")) and sense.surface != "Đảng":
             return True
         # "Huyền Quang Thiền sư": of the words of a cue only the first has a capital
@@ -285,8 +295,11 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         if first.known and not street:
             return Name(at, end, "known")
         return None
-    if _misnomer(scan, at, end, street) or any(word.numbered or word.lower in THINGS for word in words[at:end]):
+    if _misnomer(scan, at, end, street):
         return None
+    for word in words[at:end]:
+        if word.numbered or word.lower in THINGS:
+            return None
     # "Lâm Đồng Trần Văn An": the place is no part of the name
     if length > 3 and at < (place := scan.place_end(at, SURE_PLACES)) < end - 1 and words[place].family == 2:
         return None
@@ -379,13 +392,14 @@ def is_namesake(scan: Scan, at: int) -> bool:
     """Whether the words before say that something is called by the name here: "đường", "trường THPT", "giải thưởng"."""
     words = scan.words
     before = words[at - 1]
-    for back in (3, 2, 1):
-        # what no phrase of these roles begins with needs no look at the phrases
-        if at < back or not words[at - back].namesake or not scan.roles(at - back) & NAMESAKES:
-            continue
-        for end, sense in scan.senses(at - back):
-            if end == at and sense.role == "not_person":
-                return True
+    # what no phrase of these roles begins with needs no look at the phrases; before a text stand marks without any
+    if before.namesake or words[at - 2].namesake or words[at - 3].namesake:
+        for start in range(at - 3, at):
+            if start < 0 or not words[start].namesake or not scan.roles(start) & NAMESAKES:
+                continue
+            for end, sense in scan.senses(start):
+                if end == at and sense.role == "not_person":
+                    return True
     return before.text == "." and at > 1 and words[at - 2].lower in _ABBREVIATED
 
 
@@ -396,7 +410,7 @@ def is_opener(scan: Scan, at: int) -> bool:
 
 def is_street(scan: Scan, at: int) -> bool:
     """Whether the word before says that this is a street."""
-    return at > 0 and scan.words[at - 1].lower in _STREETS
+    return at > 0 and scan.words[at - 1].lower in STREETS
 
 
 def bare(word: Word) -> bool:

@@ -9,6 +9,7 @@ from vnnews.names.tokens import POSTS, Scan
 from vnnews.names.wordlists import word_set
 
 _TITLES = frozenset({"title", "title_alone", "title_of"})
+_TITLE = mask_of(*_TITLES)
 _SMALL = mask_of("former", "acting", "opening", "manner")
 _CASES = frozenset({"vụ", "cục"})
 _LINKS = frozenset({"của", "thuộc", "tại"})
@@ -109,7 +110,7 @@ def _title(scan: Scan, at: int) -> tuple[int, Sense] | None:
     """The longest title here: as the list has it, or with "Phó" before it."""
     best = None
     words = scan.words
-    for end, sense in scan.senses(at):
+    for end, sense in scan.senses(at) if scan.roles(at) & _TITLE else ():
         # "vụ Phó trưởng phòng …" is a case and a title
         if sense.role in _TITLES and not (
             end == at + 2 and words[at + 1].cap and words[at].lower in _CASES and not words[at].cap

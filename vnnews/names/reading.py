@@ -40,6 +40,7 @@ _NO_NAMES = frozenset({"bị", "thị", "được", "và", "các", "cái"})
 _HOUSES = frozenset({"nhà", "họ", "chúa", "triều", "quân"})
 _OFTEN = 3
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
+_HEAD = mask_of(*_HEADS)
 
 # most texts have none of these, and need no look at each capital
 _HALVES = ("vào Nam", "ra Bắc", "từ Nam", "từ Bắc", "Từ Nam", "Từ Bắc")
@@ -112,6 +113,8 @@ class Reading:
                     self._list_end = found.end
                 return self._add_name(found)
         if begins:
+            if not begins & ~CUES and self._announces_nothing(at):
+                return at + 1
             post = post_at(scan, at) if begins & POSTS else None
             # "Đại sứ quán" is no "Đại sứ"
             if post is not None and not (begins & BODIES and self._is_longer_head(at, post.title_end)):
@@ -137,10 +140,17 @@ class Reading:
             return self._add_name(found)
         return self._capital(at, titled)
 
+    def _announces_nothing(self, at: int) -> bool:
+        """Whether a cue of one word stands before a plain small word: "ông nói"."""
+        word, following = self.scan.words[at], self.scan.words[at + 1]
+        if not following.small or word.text == "Y" or word.node is None or following.lower in word.node.next:
+            return False
+        return not self.scan.roles(at + 1) & CUES
+
     def _is_head(self, at: int) -> bool:
-        return any(
-            sense.role in _HEADS and (end - at > 1 or not self.scan.words[at].family)
-            for end, sense in self.scan.senses(at)
+        scan = self.scan
+        return scan.roles(at) & _HEAD != 0 and any(
+            sense.role in _HEADS and (end - at > 1 or not scan.words[at].family) for end, sense in scan.senses(at)
         )
 
     def _is_longer_head(self, at: int, end: int) -> bool:
@@ -149,15 +159,16 @@ class Reading:
 
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
+        words = scan.words
         at = cue.end
-        if scan.words[at].text == ":" and scan.words[at + 1].cap and cue.last != "honorific":
+        if words[at].text == ":" and words[at + 1].cap and cue.last != "honorific":
             at += 1
-        else:
+        elif words[at].place:
             at = self._past_country(at)
-        if scan.words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
+        if words[at].cap and not self._is_head(at) and post_at(scan, at) is None:
             found = name_at(scan, at, cue, False, False)
             if found is not None:
-                if at > cue.end or (cue.start and scan.words[cue.start - 1].lower in _PLURALS):
+                if at > cue.end or (cue.start and words[cue.start - 1].lower in _PLURALS):
                     self._list_end = found.end
                 return self._add_name(found)
         self.items.append(cue)
@@ -189,15 +200,20 @@ class Reading:
             return at + 1
         inside = at > 0 and at != self._place_end and words[at - 1].cap and not scan.opens_sentence(at - 1)
         inside = inside and not self._taken[at - 1]
-        if not inside or words[at].family == 2:
+        word = words[at]
+        # one capital that nothing announces is a name only where it is known
+        silent = words[at + 1].small and not (titled or word.known)
+        if not silent and (not inside or word.family == 2):
             found = name_at(scan, at, None, titled, street)
             if found is not None and not (inside and found.rule not in ("family_name", "cue", "post")):
                 return self._add_name(found)
-        if is_street(scan, at) or street:
+        if street or is_street(scan, at):
             self._street_end = run_end(scan, at)
             return self._street_end
         if at and is_namesake(scan, at):
             return max(run_end(scan, at), at + 1)
+        if not word.place:
+            return at + 1
         end = scan.place_end(at)
         if end > at and scan.place_end(at, SURE_PLACES) == end:
             self._place_end = end
@@ -278,16 +294,18 @@ class Reading:
         """How often each given name stands alone within a sentence."""
         scan = self.scan
         words = scan.words
+        taken = self._taken
         for at in self._open:
             if not words[at].given:
                 continue
-            if not (self._taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
+            if not (taken[at] or words[at - 1].cap or words[at + 1].cap or scan.opens_sentence(at)):
                 self._alone[words[at].lower] += 1
 
     def _remembered(self) -> None:
         """Names that stand alone later: whole, by the last syllables, foreign ones by the family name."""
         known = _Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
         found = []
+        words = self.scan.words
         taken = self._taken
         end = 0
         for at in self._open:
@@ -295,8 +313,9 @@ class Reading:
                 continue
             end = self._free_run(at)
             start = at + 1 if end - at > 1 and is_opener(self.scan, at) else at
-            name = known.match(start, end)
-            if name is None and end - at == 1:
+            # most capitals are neither the end of a known name nor a given name
+            name = known.match(start, end) if words[end - 1].lower in known.lasts else None
+            if name is None and end - at == 1 and words[at].given:
                 name = self._lone(at)
             if name is not None:
                 found.append(name)
@@ -312,18 +331,18 @@ class Reading:
             self.items = sorted([*self.items, *found], key=lambda item: item.start)
 
     def _free_run(self, at: int) -> int:
-        words = self.scan.words
+        words, taken = self.scan.words, self._taken
         end = at + 1
-        while words[end].cap and not self._taken[end]:
+        while words[end].cap and not taken[end]:
             end += 1
         return end
 
     def _lone(self, at: int) -> Name | None:
-        """One given name alone within a sentence, doing what people do."""
+        """One given name, which this word is, alone within a sentence, doing what people do."""
         scan = self.scan
         words = scan.words
         word = words[at]
-        if not (bare(word) and word.given) or word.lower in _OTHER_WORDS or scan.opens_sentence(at):
+        if not bare(word) or word.lower in _OTHER_WORDS or scan.opens_sentence(at):
             return None
         before = words[at - 1]
         if before.cap or not before.letters or before.lower in _PLACED:
@@ -341,12 +360,13 @@ class _Memory:
     def __init__(self, scan: Scan, names: list[Name]) -> None:
         self._scan = scan
         self._tails: set[str] = set()
-        self._lasts: set[str] = set()
+        # the last syllables of names: what ends otherwise is none of them
+        self.lasts: set[str] = set()
         for name in names:
             words = [word.lower for word in scan.words[name.start : name.end] if word.letters]
             if not words:
                 continue
-            self._lasts.add(words[-1])
+            self.lasts.add(words[-1])
             for back in range(1, min(len(words), 4) + 1):
                 self._tails.add(" ".join(words[-back:]))
 
@@ -354,8 +374,6 @@ class _Memory:
         """The name that this run of capitals is, or is the end of one known."""
         scan = self._scan
         words = scan.words
-        if words[end - 1].lower not in self._lasts:
-            return None
         if " ".join([word.lower for word in words[at:end]]) not in self._tails:
             return None
         if words[at].upper and len(words[at].text) > 1:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate, chain
-from operator import add, itemgetter
-from typing import Final
+from operator import add
+from typing import Any, Final
 
 from vnnews.lexicon.lexicon import TOKEN, Lexicon, Node, Sense, mask_of
+from vnnews.names.documents.words import words as document_words
 from vnnews.names.places.words import words as place_words
 from vnnews.names.wordlists import word_set
 
@@ -31,41 +32,39 @@ BODIES: Final = mask_of("seat", "office", "institute", "firm", "unit", "body", "
 NAMESAKES: Final = mask_of("not_person")
 # what may begin something worth a look, in small letters as in capitals
 _TRIGGERS = POSTS | CUES | BODIES
-_WORDS = itemgetter(0)
-_STEPS = itemgetter(1)
 _NOTHING: tuple[int, tuple[tuple[int, Sense], ...]] = (0, ())
 
 
-class Word:
+class _Looked:
+    """What is asked of nearly every word: slots of a base come first, and lie together where memory is slow."""
+
+    __slots__ = ("cap", "leads", "letters", "look", "lower", "node", "small", "text")
+
+
+class Word(_Looked):
     """One syllable, number or mark: what its letters and the word lists tell; shared by all that look the same."""
 
     __slots__ = (
         "barred",
         "breaks",
-        "cap",
         "coded",
         "digit",
+        "document",
         "dull",
         "family",
         "foreign",
         "given",
         "honorific",
         "known",
-        "leads",
+        "land",
         "length",
-        "letters",
-        "look",
-        "lower",
         "namesake",
-        "node",
         "numbered",
         "place",
         "plain",
         "reach",
         "roman",
         "shape",
-        "small",
-        "text",
         "upper",
         "viet",
     )
@@ -102,6 +101,9 @@ class Word:
         self.shape = self._shape()
         # how many words the longest known place name has that begins with this one
         self.place = place_words().longest.get(lower, 0)
+        known = place_words().names.get(lower)
+        # the level of the place that bears this word alone as its name
+        self.land: str | None = None if known is None else known.level
         self.reach = self.node.reach() if self.node is not None else 0
         # a capital that alone and unannounced is nothing
         self.dull = self.cap and not (self.known or self.numbered)
@@ -112,8 +114,10 @@ class Word:
             following = self.node.next.items()
             alone = self.node.mask & _TRIGGERS
             self.leads = None if alone else frozenset(w for w, node in following if node.reach() & _TRIGGERS)
+        # the front of what a document may be: "nghị" of "nghị định"
+        self.document = lower in document_words().fronts
         # worth a look of its own
-        self.look = self.cap or self.leads is None or bool(self.leads)
+        self.look = self.cap or self.leads is None or bool(self.leads) or self.document
 
     def _shape(self) -> str:
         """What the letters of a word tell: Vietnamese or not, a name of which kind."""
@@ -150,8 +154,8 @@ class _Irregular(Exception):
     """Between two spaces stands nothing or other white space: the text is no plain row of words."""
 
 
-class _Stretches(dict[str, tuple[tuple[Word, ...], tuple[int, ...]]]):
-    """What stands between spaces, "Nam),": its words, and from the start of each how far it is to the next one's.
+class _Stretches(dict[str, tuple[Any, ...]]):
+    """What stands between spaces, "Nam),": each of its words with how far it is from its start to the next one's.
 
     Few of them make up most of any text, so that a look here costs far less than matching every word anew.
     """
@@ -160,7 +164,7 @@ class _Stretches(dict[str, tuple[tuple[Word, ...], tuple[int, ...]]]):
         super().__init__()
         self._memo = memo
 
-    def __missing__(self, printed: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    def __missing__(self, printed: str) -> tuple[Any, ...]:
         matches = list(TOKEN.finditer(printed))
         if not matches or matches[0].start():
             raise _Irregular
@@ -172,12 +176,12 @@ class _Stretches(dict[str, tuple[tuple[Word, ...], tuple[int, ...]]]):
             self[printed] = found
         return found
 
-    def read(self, matches: list[re.Match[str]], end: int) -> tuple[tuple[Word, ...], tuple[int, ...]]:
-        """The words matched and how far it is from the start of each to the next one's, of the last to ``end``."""
+    def read(self, matches: list[re.Match[str]], end: int) -> tuple[Any, ...]:
+        """Each word matched, and behind it how far it is from its start to the next one's, of the last to ``end``."""
         memo = self._memo
         edges = [match.start() for match in matches[1:]] + [end]
         steps = [edge - match.start() for match, edge in zip(matches, edges, strict=True)]
-        return tuple([memo[match[0]] for match in matches]), tuple(steps)
+        return tuple(chain.from_iterable(zip([memo[match[0]] for match in matches], steps, strict=True)))
 
 
 def _memo(lexicon: Lexicon) -> _Memo:
@@ -198,14 +202,14 @@ class Scan:
         memo = _memo(lexicon)
         first = 0
         try:
-            found = list(map(memo.stretches.__getitem__, text.split(" ")))
+            found = list(chain.from_iterable(map(memo.stretches.__getitem__, text.split(" "))))
         except _Irregular:
             matches = list(TOKEN.finditer(text))
             first = matches[0].start() if matches else 0
-            found = [memo.stretches.read(matches, len(text) + 1)] if matches else []
-        words: list[Word] = list(chain.from_iterable(map(_WORDS, found)))
+            found = list(memo.stretches.read(matches, len(text) + 1)) if matches else []
+        words: list[Word] = found[0::2]
         # each offset is the sum of the steps before it; the last is the end of the text
-        starts: list[int] = list(accumulate(chain.from_iterable(map(_STEPS, found)), initial=first))
+        starts: list[int] = list(accumulate(found[1::2], initial=first))
         starts.pop()
         self.n = len(words)
         self.looks = [at for at, word in enumerate(words) if word.look]
@@ -294,6 +298,9 @@ class Scan:
         word = self.words[at]
         if not word.place or not word.cap:
             return at
+        if self.words[at + 1].small:
+            # most capitals stand alone
+            return at + 1 if word.land is not None and (levels is None or word.land in levels) else at
         found = self._places.get(at)
         if found is None:
             found = self._places[at] = self._place_ends(at, word.place)

@@ -230,7 +230,7 @@ def _marks(
         yield from _labels_at_start(head)
     if start[0] == "#" and len(start) > 2:
         yield "hashtag"
-    if "dự" in lowered and _attendance().found(lowered):
+    if "dự" in lowered and _attendance().may_stand(lowered, words) and _attendance().found(lowered):
         yield "cue_attendance"
     if "minh họa" in lowered and syllables <= _LONGEST_ILLUSTRATION and _ILLUSTRATION.search(lowered):
         yield "illustration"

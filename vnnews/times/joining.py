@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from vnnews.times.parts import Candidate, Kind, Parts, Scan
+from vnnews.times.parts import Candidate, Kind, PartName, Parts, Scan
 
 _LONGEST_GAP = 32
 # "28.09.2024 | 18:27", "Thứ Bảy, 28/9", "18h27 của ngày 28/9", "28/09/2024 vào lúc 18:27", "28/9/2024 (Thứ Bảy"
@@ -128,9 +128,9 @@ def _settled(group: list[Candidate], scan: Scan) -> list[Candidate]:
 def _joined(group: list[Candidate]) -> Candidate:
     if len(group) == 1:
         return group[0]
-    parts = Parts()
+    known: dict[PartName, int] = {}
     for member in group:
-        parts = parts.knowing(member.parts.known)
+        known.update(member.parts.known)
     date = next((member for member in group if "date" in member.kinds), None)
     day = date or next((member for member in group if member.shift is not None), group[0])
     clock = next((member for member in group if "clock" in member.kinds), None)
@@ -139,7 +139,7 @@ def _joined(group: list[Candidate]) -> Candidate:
         start=group[0].start,
         end=group[-1].end,
         kinds=frozenset().union(*(member.kinds for member in group)),
-        parts=parts,
+        parts=Parts(known),
         rule="+".join(member.rule for member in group),
         month_first=date.month_first if date else None,
         daypart=part,

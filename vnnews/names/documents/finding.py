@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vnnews.names.documents import titles
 from vnnews.names.documents.numbers import issuer_of, read_number, year_of
 from vnnews.names.documents.records import DocumentFound
 from vnnews.names.documents.words import words
-from vnnews.text import Folded, fold
+from vnnews.text import Folded, fold, lower_case
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLED = re.compile(r" quy định ")
 
 
-def find_documents(text: str | Folded) -> list[DocumentFound]:
+def find_documents(text: str | Folded, starts: Iterable[int] | None = None) -> list[DocumentFound]:
     """Every legal or official document in ``text``, in order, without overlaps.
 
-    Arguments: ``text``, folded or not. Returns a list of `DocumentFound` with offsets into ``text``. Found are
+    Arguments: ``text``, folded or not; ``starts``, where in the folded text words begin that a type word may begin
+    with, for who knows them (default: where any word does). Returns a list of `DocumentFound` with offsets into
+    ``text``. Found are
     documents with a number or a code, laws, codes and ordinances by name, the constitution, treaties, resolutions of
     party congresses, and named schemes; not "nghị quyết của Quốc hội", which could be any.
 
@@ -28,22 +30,25 @@ def find_documents(text: str | Folded) -> list[DocumentFound]:
     2024
     """
     folded = fold(text)
-    lower = _lower_case(folded.text)
-    return [_write(found, folded) for found in _scan(folded.text, lower)]
+    lower = lower_case(folded.text)
+    if starts is None:
+        found_at = (match.start() for match in words().anchor.finditer(lower))
+        starts = (start for start in found_at if not lower[start - 1 : start].isalnum())
+    return [_write(found, folded) for found in _scan(folded.text, lower, starts)]
 
 
-def _scan(text: str, lower: str) -> Iterator[DocumentFound]:
+def _scan(text: str, lower: str, starts: Iterable[int]) -> Iterator[DocumentFound]:
     anchor = words().anchor
-    match = anchor.search(lower)
-    while match is not None:
-        start, at = match.span()
-        found = None
-        if not (lower[start - 1 : start].isalnum() or lower[at : at + 1].isalnum()):
-            found = _read(text, lower, start, at)
+    read = 0
+    for start in starts:
+        match = anchor.match(lower, start) if start >= read else None
+        if match is None:
+            continue
+        read = match.end()
+        found = None if lower[read : read + 1].isalnum() else _read(text, lower, start, read)
         if found is not None:
             yield found
-            at = found.end
-        match = anchor.search(lower, max(at, start + 1))
+            read = found.end
 
 
 def _read(text: str, lower: str, start: int, at: int) -> DocumentFound | None:
@@ -114,10 +119,3 @@ def _write(found: DocumentFound, folded: Folded) -> DocumentFound:
         issuer=found.issuer,
         title=found.title,
     )
-
-
-def _lower_case(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

@@ -17,10 +17,13 @@ _WORD = re.compile(r"\w+")
 class Words(msgspec.Struct, frozen=True):
     """All lookups.
 
-    ``titles`` are names of laws by kind, words only and in lower case, ``longest`` their most words;
-    ``informal`` are those that in small letters may mean any law on the matter."""
+    ``kinds`` are those of each type word, ``fronts`` the first words of them all; ``titles`` are names of laws by
+    kind, words only and in lower case, ``longest`` their most words; ``informal`` are those that in small letters may
+    mean any law on the matter.
+    """
 
     kinds: dict[str, frozenset[str]]
+    fronts: frozenset[str]
     anchor: re.Pattern[str]
     titles: dict[str, frozenset[str]]
     longest: int
@@ -51,6 +54,7 @@ def words() -> Words:
     longest = max(len(title.split(" ")) for names in titles.values() for title in names)
     return Words(
         kinds={surface: frozenset(found) for surface, found in kinds.items()},
+        fronts=frozenset(surface.split(" ")[0] for surface in kinds),
         anchor=re.compile(_branches(kinds)),
         titles={kind: frozenset(names) for kind, names in titles.items()},
         longest=longest,

@@ -7,7 +7,7 @@ import msgspec
 from vnnews.names.places.records import Level
 
 
-class Candidate(msgspec.Struct):
+class Candidate(msgspec.Struct, gc=False):
     """A place that may be one. ``cued``: a word before it speaks for a place; ``honored``, ``role``: for a person."""
 
     start: int
@@ -24,11 +24,12 @@ class Candidate(msgspec.Struct):
     dropped: bool = False
 
 
-class Loose(msgspec.Struct, frozen=True):
-    """A run of capitals that no list knows: it may turn out a place by what stands around it."""
+class Loose(msgspec.Struct, frozen=True, gc=False):
+    """A run of capitals that no list knows: it may turn out a place by what stands around it; ``low``: in small."""
 
     start: int
     end: int
+    low: str
 
 
 def first_level(level: str | None) -> Level:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _TOWARDS: Final = {"nam": "vào", "bắc": "ra"}
+HALVES: Final = frozenset(_TOWARDS)
 _ONWARDS: Final = frozenset({"vào", "ra", "đến", "tới", "chí", "xuống", "lên"})
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import attrgetter
 
 from vnnews.names.places.candidates import Candidate, Loose
-from vnnews.names.places.directions import is_half
+from vnnews.names.places.directions import HALVES, is_half
 from vnnews.names.places.records import Level
 from vnnews.names.places.scanning import Scan
 from vnnews.names.places.table import units
@@ -20,10 +21,9 @@ _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) "
     r"(?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$"
 )
-# the letters of "Nam" and "Bắc"
-_HALF = 3
 _GOES_ON = ("", " ", ". ", ".", " - ", " – ", "-")
-_UNIT_OF_LIST = ("province", "district", "commune", "village")
+_LISTED = frozenset({"province", "district", "commune", "village", "river", "island"})
+_START = attrgetter("start")
 # forms of a country that count only beside another country, as in "Việt - Mỹ"
 _HALVES = frozenset(("việt", "trung"))
 
@@ -122,13 +122,13 @@ def _between(one: Candidate, other: Candidate) -> tuple[int, int]:
 
 def add_listed(scan: Scan) -> None:
     """``các xã Phước Sơn, Phước An và Phước Thành``: the names after the first are units like it."""
-    entries: list[Candidate | Loose] = sorted([*scan.candidates, *scan.loose], key=lambda entry: entry.start)
+    entries: list[Candidate | Loose] = sorted([*scan.candidates, *scan.loose], key=_START)
     head: Candidate | None = None
     many = False
     end = 0
     for entry in entries:
         if isinstance(entry, Candidate) and (entry.unit is not None or entry.rule == "repeated"):
-            head = entry if not entry.dropped and entry.level in (*_UNIT_OF_LIST, "river", "island") else None
+            head = entry if not entry.dropped and entry.level in _LISTED else None
             many = (
                 head is not None
                 and _PLURAL.search(scan.lower, max(0, entry.name_start - 24), entry.name_start - 1) is not None
@@ -151,7 +151,7 @@ def add_listed(scan: Scan) -> None:
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, level, "listed"))
         else:
             head = None
-    scan.candidates.sort(key=lambda found: found.start)
+    scan.candidates.sort(key=_START)
 
 
 def _may_be_listed(scan: Scan, entry: Loose) -> bool:
@@ -202,12 +202,13 @@ def settle_weak(scan: Scan) -> None:
             found.dropped = not chained
         elif not found.sure and found.level != "country" and found.unit is None:
             found.dropped = not (chained or found.cued)
-    _add_repeated(scan, named)
+    if named:
+        _add_repeated(scan, named)
 
 
 def _add_repeated(scan: Scan, named: dict[str, Level]) -> None:
     for entry in scan.loose:
-        name = scan.lower[entry.start : entry.end]
+        name = entry.low
         level = named.get(name)
         # one syllable, such as "Bắc" of "miền Bắc", is too little
         if level is not None and (" " in name or name.isascii()) and not scan.personal(entry):
@@ -236,6 +237,8 @@ def join_halves(scan: Scan) -> None:
 
 def join_roads(scan: Scan) -> None:
     """``cao tốc Bến Lức - Long Thành``: a motorway bears the names of both its ends."""
+    if not any(found.unit == "đường cao tốc" for found in scan.candidates):
+        return
     starts = {entry.start: entry.end for entry in scan.loose}
     starts.update((found.start, found.end) for found in scan.candidates if found.unit is None)
     inside: list[tuple[int, int]] = []
@@ -257,31 +260,32 @@ def add_located(scan: Scan) -> None:
     """``ở Khe Sanh``, ``tại Mour``: what no list has, after a word that only places follow."""
     located: set[str] = set()
     for entry in scan.loose:
+        if " " not in entry.low:
+            continue
         printed = scan.text[entry.start : entry.end]
-        if " " not in printed or printed.isascii() or scan.before(entry.start)[0] not in ("ở", "tại"):
+        if printed.isascii() or scan.before(entry.start)[0] not in ("ở", "tại"):
             continue
         if printed.isupper() or not printed.replace(" ", "").isalpha():
             continue
-        first, *rest = scan.lower[entry.start : entry.end].split(" ")
+        first, *rest = entry.low.split(" ")
         if not 1 <= len(rest) <= 2 or first in words().families or first in words().bodies:
             continue
         if scan.text[entry.end : entry.end + 2].strip()[:1].isdigit():
             continue
         scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "region", "located"))
-        located.add(scan.lower[entry.start : entry.end])
+        located.add(entry.low)
     for entry in scan.loose if located else ():
-        if scan.lower[entry.start : entry.end] in located and not scan.personal(entry):
+        if entry.low in located and not scan.personal(entry):
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "region", "located"))
 
 
 def add_halves(scan: Scan) -> None:
     """``vào Nam lập nghiệp``, ``từ Bắc vào Nam``: the halves of the country."""
     for entry in scan.loose:
-        if entry.end - entry.start != _HALF or scan.text[entry.start] not in "NB":
+        if entry.low not in HALVES:
             continue
         after = _NEXT.match(scan.lower, entry.end)
-        word = scan.lower[entry.start : entry.end]
-        if is_half(scan.before(entry.start)[0], word, after[1] if after else ""):
+        if is_half(scan.before(entry.start)[0], entry.low, after[1] if after else ""):
             scan.candidates.append(Candidate(entry.start, entry.end, entry.start, "region", "direction"))
 
 

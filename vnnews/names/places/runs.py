@@ -80,7 +80,7 @@ class Run:
     def _numbered(self, at: int) -> int:
         """``QL1A``, ``Q1``: the end of a unit word and its number in one word, 0 if it is none; adds the candidate."""
         low = self.low[at]
-        if len(low) > _LONGEST_NUMBERED or not low[-1:].isalnum() or not any(map(str.isdigit, low)):
+        if low.isalpha() or len(low) > _LONGEST_NUMBERED or not low[-1:].isalnum() or not any(map(str.isdigit, low)):
             return 0
         match = _NUMBERED.fullmatch(low)
         if match is None:
@@ -102,6 +102,8 @@ class Run:
         if at + 1 >= len(self.parts):
             return None
         low = self.low[at]
+        if low not in self.words.short_units and low + "." not in self.words.short_units:
+            return None
         if low in self.words.uses["dotted"] and self.scan.text[self.parts[at][1]] == ".":
             following = self.low[at + 1]
             initials = len(following) == 1 or (len(following) < 4 and self._printed(at + 1).isupper())
@@ -132,11 +134,12 @@ class Run:
         if most is None:
             return 0, None
         names = self.words.names
-        for end in range(min(at + most, len(self.parts)), at, -1):
+        for end in range(min(at + most, len(self.parts)), at + 1, -1):
             known = names.get(self._key(at, end))
             if known is not None:
                 return end, known
-        return 0, None
+        known = names.get(self.low[at])
+        return (0, None) if known is None else (at + 1, known)
 
     def _named(self, at: int, unit: UnitWord, unit_start: int) -> int:
         """The end of the name that follows a unit word, 0 if none does; adds the candidate."""
@@ -327,8 +330,11 @@ class Run:
 
     def _mixed(self, at: int) -> int:
         """The offset of the end of a name with small letters inside that begins at word ``at``, 0 if none does."""
+        names = self.words.mixed.get(self.low[at].partition("-")[0])
+        if names is None:
+            return 0
         start = self.parts[at][0]
-        for name in self.words.mixed.get(self.low[at].partition("-")[0], ()):
+        for name in names:
             end = start + len(name)
             if self.scan.lower.startswith(name, start) and not self.scan.lower[end : end + 1].isalnum():
                 return end
@@ -380,4 +386,4 @@ class Run:
             return
         if len(self.parts) > 1 and self.low[0] in self.words.openers and scan.opens(start):
             start = self.parts[1][0]
-        scan.loose.append(Loose(start, end))
+        scan.loose.append(Loose(start, end, scan.lower[start:end]))

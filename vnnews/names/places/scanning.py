@@ -49,15 +49,19 @@ class Scan:
         taken, at = self.taken, 0
         for start, end in taken:
             self._learn(start, end)
+        count = len(taken)
         for match in _RUN.finditer(self.text):
             start, end = match.span()
-            while at < len(taken) and taken[at][0] < end:
-                if taken[at][0] > start:
-                    self._read(start, taken[at][0])
-                self.take(taken[at][1])
-                if taken[at][1] >= end:
+            while at < count and taken[at][0] < end:
+                first, last = taken[at]
+                if first > start:
+                    self._read(start, first)
+                if last > self._busy_until:
+                    self._busy_until = last
+                if last >= end:
                     break
-                start = max(start, taken[at][1])
+                if last > start:
+                    start = last
                 at += 1
             if start < self._busy_until:
                 start = self._busy_until
@@ -78,21 +82,20 @@ class Scan:
         self._busy_until = max(self._busy_until, end)
 
     def _read(self, start: int, end: int) -> None:
-        first = self.text[start]
-        if first.isdigit():
-            self._read_number(start, end)
-            return
-        if first == "m":
-            self.add(Candidate(start, end, start + 5, "region", "direction", "miền"))
-            return
         low = self.lower[start:end]
-        if low.isalpha():
+        if low.isalpha() and self.text[start] != "m":
             # most runs are one word that opens a sentence: nothing known and no unit word before
             known = self._words
             if low not in known.names and low not in known.mixed and self.unit_before(start) is None:
-                self.loose.append(Loose(start, end))
-                return
-            Run(self, [(start, end)]).read()
+                self.loose.append(Loose(start, end, low))
+            else:
+                Run(self, [(start, end)]).read()
+            return
+        if low[0].isdigit():
+            self._read_number(start, end)
+            return
+        if self.text[start] == "m":
+            self.add(Candidate(start, end, start + 5, "region", "direction", "miền"))
             return
         parts = [match.span() for match in _PART.finditer(self.text, start, end)]
         if parts:
@@ -125,6 +128,9 @@ class Scan:
         if before != " " and before != ".":
             return None
         edge = start if before == "." else start - 1
+        # most words before a capital do not even end like a unit word
+        if lower[max(0, edge - 2) : edge] not in self._words.unit_ends:
+            return None
         last = lower[max(0, edge - _LONGEST_LAST_WORD) : edge].rpartition(" ")[2]
         known = self._words.units.get(last)
         if known is None:

@@ -67,6 +67,8 @@ class Table:
                     self.mixed.add(name)
                 self._communes.setdefault(name.lower(), []).append((number, commune))
         self._provinces = {province.lower(): province for province in provinces}
+        # the units that were asked for: few names make up most of what is asked
+        self._named: dict[str, tuple[Unit, ...]] = {}
 
     def province(self, name: str) -> str | None:
         """The name of the province before the merger as the law writes it, for its lower-case name."""
@@ -103,8 +105,16 @@ class Table:
         found.pop("", None)
         return found
 
-    def named(self, name: str) -> list[Unit]:
+    def named(self, name: str) -> tuple[Unit, ...]:
         """All units of this lower-case name, the highest first."""
+        known = self._named.get(name)
+        if known is None:
+            known = self._read(name)
+            if known:
+                self._named[name] = known
+        return known
+
+    def _read(self, name: str) -> tuple[Unit, ...]:
         found = []
         if (province := self._provinces.get(name)) is not None:
             unit = "thành phố" if province in MUNICIPALITIES else "tỉnh"
@@ -126,7 +136,7 @@ class Table:
                 )
             )
         found += [self._commune(number, commune) for number, commune in self._communes.get(name, ())]
-        return found
+        return tuple(found)
 
     def _commune(self, number: int, commune: str) -> Unit:
         era, province, now, district, _ = self._lines[number]

@@ -39,16 +39,17 @@ class Words(msgspec.Struct, frozen=True):
 
     ``names`` are the names by which places are known without a unit word, ``longest`` the number of words of the
     longest of them by first word; ``mixed`` are, by first word, those that are more than capitalised words,
-    longest first. ``units`` are the unit words by their last word, longest first; ``uses`` tell how a unit word may be
-    printed: in capitals anywhere ("capital") or at the front of a run only ("front"), with a full stop ("dotted"),
-    before a number ("numbered", "numbered_only"), before a known name that stands without it ("loose"), or before any
-    name ("outside").
+    longest first. ``units`` are the unit words by their last word, longest first, ``unit_ends`` the last two letters of
+    any; ``uses`` tell how a unit word may be printed: in capitals anywhere ("capital") or at the front of a run only
+    ("front"), with a full stop ("dotted"), before a number ("numbered", "numbered_only"), before a known name that
+    stands without it ("loose"), or before any name ("outside").
     """
 
     names: dict[str, Known]
     mixed: dict[str, tuple[str, ...]]
     longest: dict[str, int]
     units: dict[str, tuple[UnitWord, ...]]
+    unit_ends: frozenset[str]
     short_units: dict[str, UnitWord]
     spellings: dict[str, tuple[str, str]]
     families: frozenset[str]
@@ -85,6 +86,7 @@ def words() -> Words:
         mixed=_mixed(),
         longest=_longest([*names, *spellings]),
         units=_by_last_word(unit_words),
+        unit_ends=frozenset(word.surface[-2:] for word in unit_words),
         short_units={word.surface: word for word in unit_words if " " not in word.surface},
         spellings=spellings,
         families=families,
