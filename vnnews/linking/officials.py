@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from vnnews.article import Mention, Official, Person, Position
 from vnnews.linking.agencies import Jurisdictions
 from vnnews.linking.documents import link_documents
@@ -213,13 +215,21 @@ def _distinct(positions: list[Position]) -> list[Position]:
     """Each post once, the fullest print of it."""
     kept: list[Position] = []
     for position in positions:
-        for index, other in enumerate(kept):
-            if _same_title(position, other) and _same_body(position, other):
-                kept[index] = _fuller(other, position)
-                break
-        else:
-            kept.append(position)
+        spot = len(kept)
+        # what is told more fully may be the same as another one, too
+        while (index := _place_of(position, kept)) is not None:
+            spot = min(spot, index)
+            position = _fuller(kept.pop(index), position)
+        kept.insert(spot, position)
     return kept
+
+
+def _place_of(position: Position, kept: list[Position]) -> int | None:
+    """Which of the posts kept so far is this one."""
+    for index, other in enumerate(kept):
+        if _same_title(position, other) and _same_body(position, other):
+            return index
+    return None
 
 
 def _same_title(left: Position, right: Position) -> bool:
@@ -244,16 +254,8 @@ def _words_of(body: str) -> frozenset[str]:
 
 def _fuller(left: Position, right: Position) -> Position:
     best = max(left, right, key=lambda position: (len(position.agency or ""), len(position.title)))
-    if best.former == (left.former or right.former):
+    title = max(best.title, left.title, right.title, key=len)
+    former = left.former or right.former
+    if best.former == former and best.title == title:
         return best
-    return Position(
-        title=best.title,
-        agency=best.agency,
-        agency_full=best.agency_full,
-        place=best.place,
-        former=True,
-        acting=best.acting,
-        term=left.term or right.term,
-        start=best.start,
-        end=best.end,
-    )
+    return replace(best, title=title, former=former, term=left.term or right.term)

@@ -14,6 +14,7 @@ from vnnews.names.agencies_tails import (
     is_amount,
     is_place,
     is_unit,
+    managed_end,
     name_run,
     past_bracket,
     read_tail,
@@ -36,6 +37,10 @@ _JOINS = frozenset({"và", "-", "–", "&", "/"})
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
 _NUMBERED = word_set("numbered_head")
+# heads that name a body where a post is held in it: "Bí thư Đảng đoàn"
+_OWN = word_set("office_own")
+# heads that look after something: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
+_MANAGING = word_set("managing_head")
 # heads that are units of land too
 _LAND = frozenset({"tổ", "khối"})
 # small letters that tell what the name behind them is, and are no part of it
@@ -43,6 +48,7 @@ _LOOSE = word_set("loose_head")
 _MOST_PARTS = 12
 _MOST_CODES = 3
 _NATIONS = frozenset({"country", "continent"})
+_MORE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("seat_more")))
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
 # readings that go on over whatever has capitals
@@ -54,9 +60,13 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
     if depth > _DEEPEST or not scan.roles(at) & BODIES:
         return None
     best: Agency | None = None
+    seat_end = at
     for end, sense in scan.senses(at):
-        if sense.role == "other" and best is None:
-            return None
+        # "Đảng ủy" that is none here is no "Đảng" either
+        if (sense.role == "other" and best is None) or (sense.role == "body" and end < seat_end):
+            return best
+        if sense.role == "seat":
+            seat_end = max(seat_end, end)
         if sense.role not in _HEADS:
             continue
         found = _read(scan, at, end, sense, depth)
@@ -110,6 +120,8 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
     first = scan.words[at]
     end = past_bracket(scan, end)
     tail = read_tail(scan, end, unknown=True)
+    if tail is None and sense.domain == "government" and (managed := managed_end(scan, end)) > end:
+        tail = read_tail(scan, managed)
     if tail is None:
         nested = _owner(scan, end, depth) if sense.domain in _OWNED else None
         if nested is not None and nested.rule != "name":
@@ -128,7 +140,24 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
     if depth == 0 and not scan.any_capital(at, tail.end):
         return None
-    return Agency(at, tail.end, sense.surface, sense.domain, f"{sense.full} {tail.text}", "seat", tail)
+    full = f"{sense.full} {scan.printed(end, tail.start)} {tail.text}" if tail.start > end else f"{sense.full} {tail.text}"
+    last = _further(scan, tail.end)
+    if last > tail.end:
+        full = f"{full} {scan.printed(tail.end, last)}"
+    return Agency(at, last, sense.surface, sense.domain, full, "seat", tail)
+
+
+def _further(scan: Scan, at: int) -> int:
+    """Past what a seat is followed by in the name: "Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh …"."""
+    words = scan.words
+    if words[at].lower != "và":
+        return at
+    for phrase in _MORE:
+        end = at + len(phrase)
+        if all(words[at + k].lower == part for k, part in enumerate(phrase)):
+            tail = read_tail(scan, end)
+            return tail.end if tail is not None else end
+    return at
 
 
 def _owner(scan: Scan, at: int, depth: int) -> Agency | None:
@@ -164,6 +193,10 @@ def office(
     if parts and not small_head and not virtual and (seat := seat_behind(scan, j)) > j:
         parts.append(scan.printed(j, seat))
         j = seat
+    elif lower_head in _MANAGING and (not small_head or words[at + 1].cap) and (seat := managed_end(scan, j)) > j:
+        parts.append(scan.printed(j, seat))
+        j = seat
+        small_head = False
     nested = _owner(scan, j, depth)
     if nested is not None and nested.rule == "name" and not parts and not (" " in head and owned):
         nested = None
@@ -302,6 +335,9 @@ def _alone(scan: Scan, at: int, end: int, sense: Sense | None, virtual: bool, de
     """A head word that is name enough: "HĐQT", "Ban Thường vụ"."""
     if sense is None or virtual:
         return None
+    # "Bí thư Đảng đoàn"
+    if depth and scan.words[at].cap and sense.surface.lower() in _OWN:
+        return Agency(at, end, sense.surface, sense.domain, sense.full, "office")
     if (scan.words[at].upper and end == at + 1 and len(scan.words[at].text) > 2 and sense.surface != sense.full) or (
         end - at > 1 and scan.words[at].cap and scan.any_capital(at + 1, end) and sense.domain != "foreign"
     ):

@@ -14,6 +14,7 @@ _UNITS: Final = {
     "thành phố": "thành phố",
     "tp": "thành phố",
     "huyện": "huyện",
+    "huyện đảo": "huyện đảo",
     "quận": "quận",
     "q": "quận",
     "h": "huyện",
@@ -36,6 +37,13 @@ _UNITS: Final = {
     "liên bang": "liên bang",
 }
 _ABBREVIATED = frozenset(["q", "h", "p", "x", "tx", "tt", "tp"])
+# which unit lies in which
+_RANKS: Final = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3}
+_SPELT: Final = {"HCM": "Hồ Chí Minh"}
+# what a board looks after, in small letters: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
+_MANAGED = word_set("managed")
+_INNER_WORDS = word_set("field_inner")
+_LONGEST_MANAGED: Final = 9
 # these name nothing without the place
 _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
@@ -122,6 +130,24 @@ def seat_behind(scan: Scan, at: int) -> int:
     return end if scan.place_end(end, _SEATS) > end else at
 
 
+def managed_end(scan: Scan, at: int) -> int:
+    """Where the seat begins behind what a board looks after, told in small letters, or ``at``."""
+    words = scan.words
+    first = words[at].lower
+    if first not in _MANAGED and f"{first} {words[at + 1].lower}" not in _MANAGED:
+        return at
+    end = at
+    while end - at < _LONGEST_MANAGED and words[end].letters and not words[end].cap:
+        word = words[end]
+        if end > at and is_unit(scan, end) and words[end + 1].lower != "các":
+            break
+        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _INNER_WORDS) or scan.roles(end) & _ACTS:
+            return at
+        end += 1
+    tail = read_tail(scan, end)
+    return end if tail is not None and not tail.bare else at
+
+
 def is_unit(scan: Scan, at: int) -> bool:
     """Whether a unit word begins here: "Thành phố", "TP"."""
     lower = scan.words[at].lower
@@ -167,7 +193,10 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):
         last = _place_run(scan, name)
         if last > name:
-            place = f"{full} {scan.printed(name, last)}"
+            printed = scan.printed(name, last)
+            place = f"{full} {_SPELT.get(printed, printed)}"
+            if (wider := _within(scan, last, full)) is not None:
+                return Tail(at, wider.end, f"{place} {wider.text}", full, place, False)
             return Tail(at, last, place, full, place, False)
     if unit in _NOT_BARE or word.lower in _NOT_AFTER.get(unit, ()):
         return None
@@ -178,6 +207,18 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
         place = f"{full} {scan.printed(bracket, further)}"
         return Tail(at, further, place, full, place, False)
     return Tail(at, end, full, full, "", True)
+
+
+def _within(scan: Scan, at: int, unit: str) -> Tail | None:
+    """The larger unit named right behind a smaller one: "xã An Hòa huyện Kim Bảng"."""
+    words = scan.words
+    if not is_unit(scan, at):
+        return None
+    further = _UNITS.get(f"{words[at].lower} {words[at + 1].lower}") or _UNITS[words[at].lower]
+    if _RANKS.get(further, 0) <= _RANKS.get(unit, 9):
+        return None
+    tail = read_tail(scan, at)
+    return tail if tail is not None and not tail.bare else None
 
 
 def _place_run(scan: Scan, at: int) -> int:
@@ -215,7 +256,7 @@ def name_run(scan: Scan, at: int) -> int:
     while end - at < 10:
         word = words[end]
         if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _is_date(scan, end)):
-            if end > at and word.family == 2 and words[end + 1].cap:
+            if end > at and word.family == 2 and words[end + 1].cap and (end - at > 1 or words[end + 2].cap):
                 break
             if end > at and (_begins_person(scan, end) or (word.upper and word.lower in _ABBREVIATED)):
                 break
@@ -232,7 +273,7 @@ def name_run(scan: Scan, at: int) -> int:
 def _begins_person(scan: Scan, at: int) -> bool:
     return any(sense.role in ("title", "title_of", "honorific", "rank") for _, sense in scan.senses(at)[:3]) and (
         scan.words[at].lower
-        in ("ông", "bà", "anh", "chị", "giám", "phó", "chủ", "trưởng", "tổng", "đại", "trung", "thượng")
+        in ("ông", "bà", "giám", "phó", "chủ", "trưởng", "tổng", "đại", "trung", "thượng")
     )
 
 

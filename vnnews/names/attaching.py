@@ -11,32 +11,47 @@ from vnnews.names.reading import Reading
 from vnnews.names.wordlists import phrases, word_set
 
 _PLURALS = word_set("plural")
+_SPOKEN = word_set("spoken")
 _MANY = frozenset({"các", "những", "nhiều"})
 # "giữ chức", "được bầu làm": what leads from a person to a post, and what may stand before it
 _VERBS = phrases("post_verb")
 _LEADS = phrases("post_lead")
-_VERB = rf"(?:{_LEADS}\s+){{0,6}}{_VERBS}\s*:?\s*"
+_VERB = rf"(?:{_LEADS},?\s+){{0,6}}{_VERBS}\s*:?\s*"
 # for which term a post is held, and in which province: "khóa X, XI và XII", "nhiệm kỳ 2015-2020", ", tỉnh Sơn La"
 _TERM = r"(?:\s*\(?(?:khóa|nhiệm kỳ)\s[IVXL\d]{1,6}(?:\s?(?:,|-|–|và)\s?[IVXL\d]{1,6}){0,4}\)?)?"
 _SEAT = r"(?:,\s(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s[^,;.()\n–-]{1,30})?"
+# "(cũ)", "(sau sáp nhập)", "(nay là Sở Nội vụ)"
+_NOTE = rf"(?:\s*\({phrases('post_note')}[^()\n]{{0,60}}\))?"
 # what may stand between a post and the next post of the same person
-_CHAIN = re.compile(rf"{_TERM}\s*(?:[,;–-]\s*)?(?:{phrases('post_join')})?\s*")
+_CHAIN = re.compile(rf"{_NOTE}\)?{_TERM}\s*(?:[,;(–-]\s*)?(?:{phrases('post_join')})?\s*")
 _AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
 _BEHIND = re.compile(
-    rf"\s*(?:\({_AGE}\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
+    rf"\s*(?:\((?:{_AGE}|[^()\n]{{0,40}})\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
 )
 _OPENED = re.compile(
     r"\s*(?:\([^()\n]{0,60}[,;-]|,[^,.()\n]{0,30}tuổi,|,\s*sinh năm \d{4}(?: tại [^,.]{1,30})?,)\s*",
 )
-_VERBED = re.compile(rf"{_TERM}\s*(?:\([^()\n]{{0,60}}\)\s*)?{_SEAT}\s*(?:[,–-]\s*)?{_VERB}")
+_VERBED = re.compile(rf"{_NOTE}{_TERM}\s*(?:\([^()\n]{{0,60}}\)\s*)?{_SEAT}\s*(?:[,–-]\s*)?{_VERB}")
 # "… thôi tham gia Ban Thường vụ và thôi giữ chức", "bị cảnh cáo và cho thôi chức": the post of whom it is told
 _LEAVES = re.compile(r"[^.!?;\n]*\s(?:để|và|rồi|sau khi)\s(?:cho\s)?(?:thôi\s)?(?:giữ\s)?chức(?:\svụ)?\s*")
 # "Vũ Văn An (tức An “tóc dài”) - …"
 _ALIAS = re.compile(rf"\s*\([^()\n]{{0,60}}\)\s*(?:,{_AGE}|[:–-])?\s*(?:{_VERB})?")
 # before a post these make it a matter that the person named next talks about
 _TOPICS = ("đối với", "trả lời của")
-_BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
+_BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\(|[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các \w+| các đồng chí)?:?)?\s*")
+# "miễn nhiệm chức danh … nhiệm kỳ 2016-2021 đối với ông …": the post of the person named behind it
+_ABOUT = re.compile(rf"{_NOTE}(?:,?{_TERM}){{0,3}}\s*,?\s*(?:đối v[ớố]i|với|cho|của)\s*(?:các\s)?")
+_CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
+# "… được HĐND huyện bầu giữ chức": leads to the post of the person named in the sentence, whatever stands between
+_APPOINTS = re.compile(
+    rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,3}}làm)\s*:?\s*$"
+)
+_SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|[\n;]")
+# who decides of posts is not who gets them, and who is proposed does not hold them yet
+_DECIDES = re.compile(r"(?:(?!\b(?:được|bị)\b).)*\b(?:ký|trao|công bố|phê chuẩn|chúc mừng|tặng hoa)\b|.*\bđể\b.*\bbầu\b")
+_INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|cùng(?: với)?|kế nhiệm)\s$")
 _LONGEST_GAP = 90
+_LONGEST_LEAD = 40
 # held by so many that it is said once for several: "Đại biểu Trần Văn An và Lê Văn Bình"
 _OF_MANY = frozenset({"đại biểu", "đại biểu quốc hội", "đbqh"})
 # a life is told: the sentence begins with "Ông", a year or the like, and leads to the post by a verb
@@ -75,12 +90,15 @@ class _Attaching:
 
     def run(self) -> tuple[list[Held], list[Post]]:
         """Give every post away that can be."""
+        self._changed()
         for index, person in enumerate(self._people):
             if person is not None:
                 self._before(index, person)
                 self._behind(index, person)
+        self._appointed()
         self._told()
         self._share_plural()
+        self._share_verb()
         self._share_body()
         left = [item for index, item in enumerate(self._items) if isinstance(item, Post) and index not in self._owner]
         return [person for person in self._people if person is not None], left
@@ -113,6 +131,26 @@ class _Attaching:
             if isinstance(item, Post):
                 self._owner[index] = person
                 person.posts.append(item)
+
+    def _changed(self) -> None:
+        """ "miễn nhiệm chức danh Chủ tịch UBND tỉnh đối với ông …": no post of who was named before."""
+        for index, person in enumerate(self._people):
+            back = index - 1
+            if person is None or not self._is_free_post(back):
+                continue
+            between = self._gap(back)
+            if between is None or not between.strip() or _ABOUT.fullmatch(between) is None:
+                continue
+            chain = [back]
+            while self._is_free_post(back - 1):
+                step = self._gap(back - 1)
+                if step is None or not step.strip() or _CHAIN.fullmatch(step) is None:
+                    break
+                back -= 1
+                chain.append(back)
+            start = self._start(back)
+            if _CHANGED.search(self._text, max(0, start - _LONGEST_LEAD), start) is not None:
+                self._give(chain[::-1], person)
 
     def _before(self, index: int, person: Held) -> None:
         """ "Chủ tịch UBND tỉnh, Trưởng ban … Nguyễn Văn An"."""
@@ -169,9 +207,12 @@ class _Attaching:
             between = self._text[self._end(index) : self._start(first)]
             if len(between) > _LONGEST_GAP or _ALIAS.fullmatch(between) is None:
                 return
+        verbed = _VERBED.fullmatch(between) is not None
+        if verbed and between.strip() and self._is_replaced(index) and "," not in between:
+            return
         chain = self._chain(first)
         following = chain[-1] + 1
-        if self._is_name(following) and self._touches(chain[-1]) and _VERBED.fullmatch(between) is None:
+        if self._is_name(following) and self._touches(chain[-1]) and not verbed:
             # the last post is the next one's; where titles stand before the names, all of them are
             if person.posts:
                 return
@@ -194,6 +235,40 @@ class _Attaching:
         """Whether nothing stands between an item and the next."""
         between = self._gap(index)
         return between is not None and not between.strip()
+
+    def _appointed(self) -> None:
+        """ "Ban Thường vụ điều động ông … tham gia Huyện ủy, giữ chức …": the post of who is named in the sentence."""
+        last = None
+        for index, person in enumerate(self._people):
+            if person is not None:
+                last = index
+                continue
+            if last is None or index in self._owner:
+                continue
+            start = self._start(index)
+            if _APPOINTS.search(self._text, max(0, start - _LONGEST_LEAD), start) is None:
+                continue
+            holder = self._holder(last, start)
+            if holder is not None:
+                self._give(self._chain(index), holder)
+
+    def _holder(self, index: int, start: int) -> Held | None:
+        """Who gets the post at ``start``: the person named last before it, but for who is replaced."""
+        while index >= 0:
+            person = self._people[index]
+            if person is not None:
+                end = self._end(index)
+                if start - end > _FURTHEST or _SENTENCE_END.search(self._text, end, start) is not None:
+                    return None
+                if not self._is_replaced(index):
+                    return None if _DECIDES.match(self._text[end:start]) else person
+            index -= 1
+        return None
+
+    def _is_replaced(self, index: int) -> bool:
+        """ "… được bầu thay ông B": whoever follows in the post."""
+        start = self._start(index)
+        return _INSTEAD.search(self._text, max(0, start - _LONGEST_LEAD), start) is not None
 
     def _told(self) -> None:
         """ "Năm 2011, bà được bầu làm …": the post of the person whose life is being told."""
@@ -223,7 +298,7 @@ class _Attaching:
             if first is None or not isinstance(item, Post):
                 continue
             alike = self._title(index) in _OF_MANY
-            many = alike or self._words[max(item.start - 1, 0)].lower in _PLURALS
+            many = alike or self._is_many(item)
             if not many or self._people[index + 1] is not first:
                 continue
             at = index + 2
@@ -236,6 +311,33 @@ class _Attaching:
                     break
                 other.posts.append(item)
                 at += 1
+
+    def _is_many(self, item: Post) -> bool:
+        """Whether the words before the post say that several hold it: "hai", "4", "các đồng chí"."""
+        start = item.start
+        before = [word.lower for word in self._words[max(start - 3, 0) : start]]
+        if not before:
+            return False
+        last = before.pop()
+        if last in _SPOKEN or (last == "chí" and before and before.pop() == "đồng"):
+            last = before.pop() if before else ""
+        return last in _PLURALS or (last.isdigit() and 1 < int(last) < 100)
+
+    def _share_verb(self) -> None:
+        """ "Ông A và bà B được bầu giữ chức …": the post behind the last name is held by all of them."""
+        for index, person in enumerate(self._people):
+            if person is None or not person.posts or index + 1 not in self._owner or index < 1:
+                continue
+            if self._owner[index + 1] is not person or _VERBED.fullmatch(self._text, self._end(index), self._start(index + 1)) is None:
+                continue
+            posts = [post for post in person.posts if post.start > person.name.end]
+            at, join = index - 1, "và"
+            while at >= 0 and (other := self._people[at]) is not None:
+                between = self._gap(at)
+                if between is None or between.strip() not in (join, f", {join}", ",") or (join == "và" and between.strip() == ","):
+                    break
+                other.posts += posts
+                at, join = at - 1, ","
 
     def _share_body(self) -> None:
         """ "Chủ tịch kiêm Tổng giám đốc Tập đoàn …": the first title is held there too."""
@@ -250,10 +352,17 @@ class _Attaching:
                 continue
             if between.strip() == ",":
                 self._police(item, following)
+                if item.agency is None and self._title(index + 1).startswith(f"{self._title(index)} "):
+                    # "Phó Chủ tịch, Phó Chủ tịch Thường trực UBND tỉnh"
+                    self._same_body(item, following)
             elif between.strip() in ("kiêm", "và", ", kiêm"):
-                item.agency, item.full, item.body = following.agency, following.full, following.body
-                item.agency_from, item.agency_to = following.agency_from, following.agency_to
-                item.prefix, item.capital = following.prefix, following.capital
+                self._same_body(item, following)
+
+    @staticmethod
+    def _same_body(item: Post, following: Post) -> None:
+        item.agency, item.full, item.body = following.agency, following.full, following.body
+        item.agency_from, item.agency_to = following.agency_from, following.agency_to
+        item.prefix, item.capital = following.prefix, following.capital
 
     def _police(self, item: Post, following: Post) -> None:
         """ "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh": both are posts of that police."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import CUES, NAMESAKES, THINGS, Scan, Word
+from vnnews.names.tokens import CUES, NAMESAKES, POSTS, THINGS, Scan, Word
 from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
@@ -136,6 +136,8 @@ def _run_end(scan: Scan, at: int) -> int:
             and scan.glued(end)
             and scan.glued(end + 1)
             and words[end + 1].letters
+            # "Trần Văn An-Phó Giám đốc"
+            and not (words[end + 1].cap and words[end + 1].viet and scan.roles(end + 1) & POSTS)
             and (words[end + 1].cap or len(words[end + 1].text) <= 5)
         ):
             end += 2

@@ -91,6 +91,9 @@ def post_at(scan: Scan, at: int) -> Post | None:
         _swallowed(scan, post, sense)
     elif sense.role == "title":
         _held_in(scan, post, sense)
+    if sense.full != sense.surface and sense.role == "title" and post.full != sense.full:
+        # "Thường trực" is a post in one body alone
+        return None
     _add_owner(scan, post)
     _read_term(scan, post)
     return post
@@ -177,6 +180,11 @@ def _of_place(scan: Scan, post: Post) -> None:
     if title.removeprefix("quyền ").removesuffix(" thường trực") not in _OF_PLACES:
         return
     tail = read_tail(scan, post.title_end)
+    # "Thứ trưởng Anh Tuấn"
+    if tail is not None and tail.end == tail.start + 1 and scan.words[tail.start].honorific:
+        following = scan.words[tail.end]
+        if following.cap and following.viet and following.given:
+            return
     if tail is None or tail.unit in ("khu vực", "vùng", "miền"):
         return
     if tail.text.lower() in ("nhà nước", "quốc gia", "quốc tế", "thế giới", "tối cao"):
