@@ -120,6 +120,10 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
     first = scan.words[at]
     end = past_bracket(scan, end)
     tail = read_tail(scan, end, unknown=True)
+    if tail is not None and not tail.unit and scan.place_end(end) == end and sense.domain in _OWNED:
+        # "Đảng bộ Khối Doanh nghiệp Trung ương": no unknown place, but another body
+        nested = _owner(scan, end, depth)
+        tail = None if nested is not None and nested.end > tail.end else tail
     if tail is None and sense.domain == "government" and (managed := managed_end(scan, end)) > end:
         tail = read_tail(scan, managed)
     if tail is None:
@@ -189,6 +193,9 @@ def office(
         return None
     work = _work(scan, end, lower_head, small_head) if domain != "foreign" else _Work(end)
     j, parts = work.end, work.parts
+    if virtual and not work.known and j == end + 1 and words[end].given and not words[j].cap:
+        # "Thứ trưởng Hải"
+        return None
     j = past_bracket(scan, j)
     if parts and not small_head and not virtual and (seat := seat_behind(scan, j)) > j:
         parts.append(scan.printed(j, seat))

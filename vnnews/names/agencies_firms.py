@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import is_unit, name_run, read_tail
+from vnnews.names.agencies_tails import is_unit, name_run, read_tail, seat_behind
 from vnnews.names.agency import Agency
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import Scan
@@ -40,6 +40,11 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
             lasting = (step[0], len(parts) + 1)
         parts.append(step[1])
         j = step[0]
+    if sense.role == "firm" and j - at > 2 and words[at].cap and (seat := seat_behind(scan, j)) > j:
+        # "Công ty cổ phần đảm bảo giao thông đường thủy Hải Phòng"
+        parts.append(scan.printed(j, seat))
+        j = seat
+        named = True
     quoted = words[j].text in '“"' and words[j + 1].cap
     start = j + quoted
     # "Viện Pasteur TP. HCM": the unit word begins the seat
@@ -47,6 +52,9 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     if last == start + 1 and halves(scan, start, strict=False):
         # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
         last += 1
+        if sense.role == "firm":
+            # "Tổng công ty Xây lắp dầu khí Việt Nam"
+            last = seat_behind(scan, last)
         if words[last].lower == "và" and words[last + 1].cap and halves(scan, last + 1):
             last += 3
     if last > start + 1 and words[last - 1].lower == "một" and words[last].lower == "thành" and words[last + 1].lower == "viên":

@@ -43,13 +43,14 @@ _SPELT: Final = {"HCM": "Hồ Chí Minh"}
 # what a board looks after, in small letters: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
 _MANAGED = word_set("managed")
 _INNER_WORDS = word_set("field_inner")
+_NOUNS = _INNER_WORDS - {"các", "và"}
 _LONGEST_MANAGED: Final = 9
 # these name nothing without the place
 _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
 _WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whole")))
 _PARTICLES = word_set("particle")
-_LONGEST_FIELD: Final = 5
+_LONGEST_FIELD: Final = 6
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
 _ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
 _SEATS = frozenset({"country", "province"})
@@ -120,7 +121,7 @@ def seat_behind(scan: Scan, at: int) -> int:
     end = at
     while end - at < _LONGEST_FIELD and words[end].letters and not words[end].cap:
         word = words[end]
-        if not word.viet or word.lower in _NO_FIELD or scan.roles(end) & _ACTS:
+        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _NOUNS) or scan.roles(end) & _ACTS:
             return at
         if f"{word.lower} {words[end + 1].lower}" in _UNITS or word.lower in _UNITS:
             return at
@@ -190,6 +191,9 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     known = scan.place_end(name)
     if person and known > name + 1 and (not words[known].cap or (words[known].family == 2 and words[known + 1].cap)):
         person = False
+    if known == name and word.viet and unit in ("tp", "tỉnh") and words[name + 1].cap and words[name + 2].cap:
+        # "Phó Bí thư Thành ủy TP Tất Thành …": all cities and provinces are known
+        person = True
     if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):
         last = _place_run(scan, name)
         if last > name:

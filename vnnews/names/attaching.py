@@ -20,8 +20,8 @@ _VERB = rf"(?:{_LEADS},?\s+){{0,6}}{_VERBS}\s*:?\s*"
 # for which term a post is held, and in which province: "khóa X, XI và XII", "nhiệm kỳ 2015-2020", ", tỉnh Sơn La"
 _TERM = r"(?:\s*\(?(?:khóa|nhiệm kỳ)\s[IVXL\d]{1,6}(?:\s?(?:,|-|–|và)\s?[IVXL\d]{1,6}){0,4}\)?)?"
 _SEAT = r"(?:,\s(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s[^,;.()\n–-]{1,30})?"
-# "(cũ)", "(sau sáp nhập)", "(nay là Sở Nội vụ)"
-_NOTE = rf"(?:\s*\({phrases('post_note')}[^()\n]{{0,60}}\))?"
+# "Chủ tịch HĐQT Tổng công ty", "(cũ)", "(sau sáp nhập)", "(nay là Sở Nội vụ)"
+_NOTE = rf"(?:\s(?i:{phrases('post_rest')}))?(?:\s*\({phrases('post_note')}[^()\n]{{0,60}}\))?"
 # what may stand between a post and the next post of the same person
 _CHAIN = re.compile(rf"{_NOTE}\)?{_TERM}\s*(?:[,;(–-]\s*)?(?:{phrases('post_join')})?\s*")
 _AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
@@ -31,31 +31,39 @@ _BEHIND = re.compile(
 _OPENED = re.compile(
     r"\s*(?:\([^()\n]{0,60}[,;-]|,[^,.()\n]{0,30}tuổi,|,\s*sinh năm \d{4}(?: tại [^,.]{1,30})?,)\s*",
 )
-_VERBED = re.compile(rf"{_NOTE}{_TERM}\s*(?:\([^()\n]{{0,60}}\)\s*)?{_SEAT}\s*(?:[,–-]\s*)?{_VERB}")
+_VERBED = re.compile(rf"\)?{_NOTE}{_TERM}\s*(?:\([^()\n]{{0,60}}\)\s*)?{_SEAT}\s*(?:[,–-]\s*)?{_VERB}")
 # "… thôi tham gia Ban Thường vụ và thôi giữ chức", "bị cảnh cáo và cho thôi chức": the post of whom it is told
 _LEAVES = re.compile(r"[^.!?;\n]*\s(?:để|và|rồi|sau khi)\s(?:cho\s)?(?:thôi\s)?(?:giữ\s)?chức(?:\svụ)?\s*")
 # "Vũ Văn An (tức An “tóc dài”) - …"
-_ALIAS = re.compile(rf"\s*\([^()\n]{{0,60}}\)\s*(?:,{_AGE}|[:–-])?\s*(?:{_VERB})?")
+_ALIAS = re.compile(
+    rf"\s*\([^()\n]{{0,60}}(?:\)\s*(?:,{_AGE}|[:–-])?\s*(?:{_VERB})?|,\s*)",
+)
 # before a post these make it a matter that the person named next talks about
 _TOPICS = ("đối với", "trả lời của")
-_BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\(|[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các \w+| các đồng chí)?:?)?\s*")
+_BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\(|[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các (?:đồng chí|\w+)(?:, \w+)*)?:?)?\s*")
 # "miễn nhiệm chức danh … nhiệm kỳ 2016-2021 đối với ông …": the post of the person named behind it
 _ABOUT = re.compile(rf"{_NOTE}(?:,?{_TERM}){{0,3}}\s*,?\s*(?:đối v[ớố]i|với|cho|của)\s*(?:các\s)?")
 _CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
 # "… được HĐND huyện bầu giữ chức": leads to the post of the person named in the sentence, whatever stands between
 _APPOINTS = re.compile(
-    rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,3}}làm)\s*:?\s*$"
+    rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,3}}làm|(?:chức vụ|vị trí)\s[^.!?,\n]{{0,40}}như)\s*:?\s*$",
 )
-_SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|[\n;]")
+_SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|\n|;(?!\s*$)")
 # who decides of posts is not who gets them, and who is proposed does not hold them yet
 _DECIDES = re.compile(r"(?:(?!\b(?:được|bị)\b).)*\b(?:ký|trao|công bố|phê chuẩn|chúc mừng|tặng hoa)\b|.*\bđể\b.*\bbầu\b")
 _INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|cùng(?: với)?|kế nhiệm)\s$")
+# "thay bà B - vừa được bầu làm …" goes on about her
+_OWN_CLAUSE = re.compile(r"\s*[-–,(]|.*\b(?:được|bị|nhận|chuyển|sang)\b")
+_KIN = re.compile(rf"\b{phrases('kin')}(?: là)?\s$")
+_BORN = re.compile(r"[^.!?\n]*\b(?:quê|sinh|tuổi)\b[^.!?\n]*;\s*$")
 _LONGEST_GAP = 90
 _LONGEST_LEAD = 40
 # held by so many that it is said once for several: "Đại biểu Trần Văn An và Lê Văn Bình"
 _OF_MANY = frozenset({"đại biểu", "đại biểu quốc hội", "đbqh"})
 # a life is told: the sentence begins with "Ông", a year or the like, and leads to the post by a verb
-_TOLD = re.compile(rf"[.!?\n]?\s*{phrases('life_opening')}\b[^.!?\n]*?\s{_VERB}$", re.IGNORECASE)
+_TOLD = re.compile(rf"[.!?\n]?\s*{phrases('life_opening')}\b[^.!?\n]*?\s(?:{_VERB}|(?:chức vụ|vị trí|cương vị)\s[^.!?,\n]{{0,40}}như\s*:?\s*)$", re.IGNORECASE)
+# whose life: "…, ông được bầu làm"
+_SUBJECT = re.compile(rf"\b{phrases('subject')}\b", re.IGNORECASE)
 _FURTHEST = 700
 _LONGEST_SENTENCE = 220
 
@@ -160,7 +168,7 @@ class _Attaching:
         between = self._gap(back)
         if between is None or not (not between.strip() or _BEFORE.fullmatch(between)):
             return
-        if "," in between and self._is_other(back):
+        if "," in between and (self._is_other(back) or (self._title(back) in _OF_MANY and not self._opens(back))):
             return
         chain = [back]
         while self._is_free_post(back - 1):
@@ -182,8 +190,12 @@ class _Attaching:
         return before.endswith(_TOPICS)
 
     def _two_people(self, index: int) -> bool:
-        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": no head of government is a minister beside."""
-        return self._title(index) == "thủ tướng" and self._title(index + 1) in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": no head of government is a minister beside, nobody his own deputy."""
+        title, following = self._title(index), self._title(index + 1)
+        if title == "thủ tướng":
+            return following in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
+        # "… nhân sự Chủ tịch Hội đồng bầu cử, Phó chủ tịch …"
+        return following == f"phó {title}"
 
     def _title(self, index: int) -> str:
         item = self._items[index]
@@ -208,7 +220,7 @@ class _Attaching:
             if len(between) > _LONGEST_GAP or _ALIAS.fullmatch(between) is None:
                 return
         verbed = _VERBED.fullmatch(between) is not None
-        if verbed and between.strip() and self._is_replaced(index) and "," not in between:
+        if verbed and between.strip() and self._is_replaced(index, self._start(first)):
             return
         chain = self._chain(first)
         following = chain[-1] + 1
@@ -246,11 +258,23 @@ class _Attaching:
             if last is None or index in self._owner:
                 continue
             start = self._start(index)
-            if _APPOINTS.search(self._text, max(0, start - _LONGEST_LEAD), start) is None:
+            if _APPOINTS.search(self._text, max(0, start - _LONGEST_LEAD), start) is None and not self._is_life(last, start):
                 continue
             holder = self._holder(last, start)
             if holder is not None:
                 self._give(self._chain(index), holder)
+
+    def _is_life(self, index: int, start: int) -> bool:
+        """ "Ông … 57 tuổi, quê xã …; Ủy viên Trung ương Đảng": a life in short, told of who opens the sentence."""
+        if self._text[start - 2 : start] != "; " or not self._opens(index):
+            return False
+        end = self._end(index)
+        return start - end < _LONGEST_SENTENCE and _BORN.fullmatch(self._text[end:start]) is not None
+
+    def _opens(self, index: int) -> bool:
+        """Whether the sentence begins with this item."""
+        start = self._start(index)
+        return self._text[max(0, start - 2) : start].strip(" ") in ("", ".", "\n", "!", "?")
 
     def _holder(self, index: int, start: int) -> Held | None:
         """Who gets the post at ``start``: the person named last before it, but for who is replaced."""
@@ -260,15 +284,20 @@ class _Attaching:
                 end = self._end(index)
                 if start - end > _FURTHEST or _SENTENCE_END.search(self._text, end, start) is not None:
                     return None
-                if not self._is_replaced(index):
+                if not self._is_replaced(index, start):
                     return None if _DECIDES.match(self._text[end:start]) else person
             index -= 1
         return None
 
-    def _is_replaced(self, index: int) -> bool:
-        """ "… được bầu thay ông B": whoever follows in the post."""
+    def _is_replaced(self, index: int, post: int) -> bool:
+        """ "… được bầu thay ông B giữ chức", "vợ là bà B": the post at ``post`` is that of someone named before."""
         start = self._start(index)
-        return _INSTEAD.search(self._text, max(0, start - _LONGEST_LEAD), start) is not None
+        first = max(0, start - _LONGEST_LEAD)
+        if _KIN.search(self._text, first, start) is not None:
+            return True
+        if _INSTEAD.search(self._text, first, start) is None:
+            return False
+        return _OWN_CLAUSE.match(self._text[self._end(index) : post]) is None
 
     def _told(self) -> None:
         """ "Năm 2011, bà được bầu làm …": the post of the person whose life is being told."""
@@ -285,6 +314,8 @@ class _Attaching:
             lowest = max(0, start - _LONGEST_SENTENCE)
             front = max(self._text.rfind(mark, lowest, start) for mark in (". ", "\n", "! ", "? "))
             if front < 0 or end > front + 20 or _TOLD.match(self._text[front:start]) is None:
+                continue
+            if _SUBJECT.search(self._text, front, start) is None:
                 continue
             chain = self._chain(index)
             told = self._people[last]
@@ -319,7 +350,7 @@ class _Attaching:
         if not before:
             return False
         last = before.pop()
-        if last in _SPOKEN or (last == "chí" and before and before.pop() == "đồng"):
+        if last in _SPOKEN or last == "vị" or (last == "chí" and before and before.pop() == "đồng"):
             last = before.pop() if before else ""
         return last in _PLURALS or (last.isdigit() and 1 < int(last) < 100)
 
@@ -328,7 +359,8 @@ class _Attaching:
         for index, person in enumerate(self._people):
             if person is None or not person.posts or index + 1 not in self._owner or index < 1:
                 continue
-            if self._owner[index + 1] is not person or _VERBED.fullmatch(self._text, self._end(index), self._start(index + 1)) is None:
+            first = self._items[index + 1]
+            if self._words[first.end].lower == "các" or self._owner[index + 1] is not person or _VERBED.fullmatch(self._text, self._end(index), self._start(index + 1)) is None:
                 continue
             posts = [post for post in person.posts if post.start > person.name.end]
             at, join = index - 1, "và"

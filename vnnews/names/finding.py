@@ -47,8 +47,10 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
     mentions += [mention for person in persons for mention in person.mentions]
     mentions += [mention for agency in agencies for mention in agency.mentions]
     taken = [(mention.start, mention.end) for mention in mentions]
-    places = tuple(find_places(folded, taken))
-    documents = tuple(find_documents(folded))
+    bodies = [(mention.start, mention.end) for agency in agencies for mention in agency.mentions]
+    documents = tuple(found for found in find_documents(folded) if not _within(found, bodies))
+    laws = {document.start for document in documents}
+    places = tuple(place for place in find_places(folded, taken) if place.start not in laws)
     return Names(
         officials=officials,
         persons=persons,
@@ -59,6 +61,11 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
         places_found=places,
         documents_found=documents,
     )
+
+
+def _within(document: DocumentFound, bodies: Sequence[tuple[int, int]]) -> bool:
+    """ "Trường trung cấp luật Vị Thanh": part of the name of a body."""
+    return any(start < document.start and document.end <= end for start, end in bodies)
 
 
 def _places(found: Iterable[PlaceFound]) -> tuple[Place, ...]:

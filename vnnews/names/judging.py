@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.people import Name, is_namesake, is_opener, is_street, run_end
+from vnnews.names.people import Name, is_word_half, is_namesake, is_opener, is_street, run_end
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
@@ -122,7 +122,7 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     """Whether these capitals are surely something else; ``cut``: what stood before them has been taken off."""
     words = scan.words
     first = words[at]
-    if first.length == 1 or scan.place_end(at, SURE_PLACES) > at:
+    if first.length == 1 or (end == at + 1 and is_word_half(scan, at)) or scan.place_end(at, SURE_PLACES) > at:
         return True
     for word in words[at:end]:
         if word.barred:

@@ -208,16 +208,19 @@ def _take(scan: Scan, post: Post, body: Agency, capital: bool = False) -> None:
 def _add_owner(scan: Scan, post: Post) -> None:
     """ "…, Tổng cục Tình báo" behind a part of it belongs to the post's body."""
     body = post.body
-    if body is None or body.tail is not None or scan.words[post.end].text != ",":
+    mark = scan.words[post.end].text
+    if body is None or body.tail is not None or mark not in (",", "của"):
         return
     head = body.head.lower()
-    if head not in _PARTS and " ".join(head.split(" ", 2)[:2]) not in _PARTS:
+    first = head.split(" ", 1)[0]
+    if head not in _PARTS and " ".join(head.split(" ", 2)[:2]) not in _PARTS and (mark == "," or first not in _PARTS):
         return
-    owner = agency_at(scan, post.end + 1)
+    owner = agency_at(scan, post.end + 1, mark == "của")
     if owner is None or owner.rule == "name":
         return
-    post.agency = f"{post.agency}, {scan.printed(owner.start, owner.end)}"
-    post.full = f"{post.full}, {owner.full}"
+    mark = "," if mark == "," else " của"
+    post.agency = f"{post.agency}{mark} {scan.printed(owner.start, owner.end)}"
+    post.full = f"{post.full}{mark} {owner.full}"
     post.agency_to = owner.end
     post.end = owner.end
 

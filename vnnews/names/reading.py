@@ -14,6 +14,7 @@ from vnnews.names.people import (
     Name,
     bare,
     cue_at,
+    is_word_half,
     is_namesake,
     is_opener,
     is_street,
@@ -294,6 +295,8 @@ class Reading:
             if at < end or taken[at]:
                 continue
             end = self._free_run(at)
+            if end == at + 1 and is_word_half(self.scan, at):
+                continue
             start = at + 1 if end - at > 1 and is_opener(self.scan, at) else at
             name = known.match(start, end)
             if name is None and end - at == 1:
