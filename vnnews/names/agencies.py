@@ -11,6 +11,7 @@ from vnnews.names.agencies_firms import firm, halves, is_word
 from vnnews.names.agencies_known import body, name, names_follow, team_at
 from vnnews.names.agencies_tails import (
     Tail,
+    further_seat,
     is_amount,
     is_place,
     is_unit,
@@ -48,7 +49,6 @@ _LOOSE = word_set("loose_head")
 _MOST_PARTS = 12
 _MOST_CODES = 3
 _NATIONS = frozenset({"country", "continent"})
-_MORE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("seat_more")))
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
 # readings that go on over whatever has capitals
@@ -60,13 +60,13 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
     if depth > _DEEPEST or not scan.roles(at) & BODIES:
         return None
     best: Agency | None = None
-    seat_end = at
+    head_end = at
     for end, sense in scan.senses(at):
         # "Đảng ủy" that is none here is no "Đảng" either
-        if (sense.role == "other" and best is None) or (sense.role == "body" and end < seat_end):
+        if (sense.role == "other" and best is None) or (sense.role == "body" and end == at + 1 < head_end):
             return best
-        if sense.role == "seat":
-            seat_end = max(seat_end, end)
+        if sense.role in ("seat", "office"):
+            head_end = max(head_end, end)
         if sense.role not in _HEADS:
             continue
         found = _read(scan, at, end, sense, depth)
@@ -125,7 +125,7 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         nested = _owner(scan, end, depth)
         tail = None if nested is not None and nested.end > tail.end else tail
     if tail is None and sense.domain == "government" and (managed := managed_end(scan, end)) > end:
-        tail = read_tail(scan, managed)
+        tail = read_tail(scan, managed, unknown=True)
     if tail is None:
         nested = _owner(scan, end, depth) if sense.domain in _OWNED else None
         if nested is not None and nested.rule != "name":
@@ -144,24 +144,13 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
     if depth == 0 and not scan.any_capital(at, tail.end):
         return None
-    full = f"{sense.full} {scan.printed(end, tail.start)} {tail.text}" if tail.start > end else f"{sense.full} {tail.text}"
-    last = _further(scan, tail.end)
+    full = (
+        f"{sense.full} {scan.printed(end, tail.start)} {tail.text}" if tail.start > end else f"{sense.full} {tail.text}"
+    )
+    last = further_seat(scan, tail.end)
     if last > tail.end:
         full = f"{full} {scan.printed(tail.end, last)}"
     return Agency(at, last, sense.surface, sense.domain, full, "seat", tail)
-
-
-def _further(scan: Scan, at: int) -> int:
-    """Past what a seat is followed by in the name: "Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh …"."""
-    words = scan.words
-    if words[at].lower != "và":
-        return at
-    for phrase in _MORE:
-        end = at + len(phrase)
-        if all(words[at + k].lower == part for k, part in enumerate(phrase)):
-            tail = read_tail(scan, end)
-            return tail.end if tail is not None else end
-    return at
 
 
 def _owner(scan: Scan, at: int, depth: int) -> Agency | None:
@@ -191,7 +180,15 @@ def office(
     owned = lower_head in _OWNED_OFFICES
     if not virtual and words[at].upper and end == at + 1 and words[at].lower == "tt":
         return None
-    work = _work(scan, end, lower_head, small_head) if domain != "foreign" else _Work(end)
+    managed = end
+    if lower_head in _MANAGING and not virtual and (not small_head or words[at + 1].cap):
+        managed = managed_end(scan, end)
+    work = _Work(end)
+    if managed > end:
+        work.add(managed, scan.printed(end, managed))
+        small_head = False
+    elif domain != "foreign":
+        work = _work(scan, end, lower_head, small_head)
     j, parts = work.end, work.parts
     if virtual and not work.known and j == end + 1 and words[end].given and not words[j].cap:
         # "Thứ trưởng Hải"
@@ -200,9 +197,9 @@ def office(
     if parts and not small_head and not virtual and (seat := seat_behind(scan, j)) > j:
         parts.append(scan.printed(j, seat))
         j = seat
-    elif lower_head in _MANAGING and (not small_head or words[at + 1].cap) and (seat := managed_end(scan, j)) > j:
+    elif lower_head in _MANAGING and managed == end and (seat := managed_end(scan, j)) > j:
         parts.append(scan.printed(j, seat))
-        j = seat
+        j = managed = seat
         small_head = False
     nested = _owner(scan, j, depth)
     if nested is not None and nested.rule == "name" and not parts and not (" " in head and owned):
@@ -215,7 +212,7 @@ def office(
         full = f"{full} {nested.full}"
     else:
         nested = None
-        tail = read_tail(scan, j, unknown=False)
+        tail = read_tail(scan, j, unknown=managed > end)
         end_all = j
         if tail is not None and (parts or not tail.bare or lower_head == "thanh tra"):
             end_all = tail.end

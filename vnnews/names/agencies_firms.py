@@ -57,7 +57,12 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
             last = seat_behind(scan, last)
         if words[last].lower == "và" and words[last + 1].cap and halves(scan, last + 1):
             last += 3
-    if last > start + 1 and words[last - 1].lower == "một" and words[last].lower == "thành" and words[last + 1].lower == "viên":
+    if (
+        last > start + 1
+        and words[last - 1].lower == "một"
+        and words[last].lower == "thành"
+        and words[last + 1].lower == "viên"
+    ):
         # "Tổng công ty Bến Thành TNHH Một thành viên"
         last += 2
     if last > start and not (quoted and words[last].text not in '”"'):

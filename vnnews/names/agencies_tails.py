@@ -45,10 +45,13 @@ _MANAGED = word_set("managed")
 _INNER_WORDS = word_set("field_inner")
 _NOUNS = _INNER_WORDS - {"các", "và"}
 _LONGEST_MANAGED: Final = 9
+# "thanh tra Chương trình 135": no place
+_WHOLE_WORDS = word_set("whole_word")
 # these name nothing without the place
 _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
 _WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whole")))
+_MORE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("seat_more")))
 _PARTICLES = word_set("particle")
 _LONGEST_FIELD: Final = 6
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
@@ -106,7 +109,7 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
         further = scan.place_end(end, _WIDER)
         end = further if further > end and scan.place_end(at, _WIDER) == at else end
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
-    if unknown and word.viet and word.family != 2:
+    if unknown and word.viet and word.family != 2 and f"{word.lower} {words[at + 1].text}" not in _WHOLE_WORDS:
         end = _place_run(scan, at)
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     return None
@@ -137,16 +140,33 @@ def managed_end(scan: Scan, at: int) -> int:
     first = words[at].lower
     if first not in _MANAGED and f"{first} {words[at + 1].lower}" not in _MANAGED:
         return at
-    end = at
+    end = at + 1
     while end - at < _LONGEST_MANAGED and words[end].letters and not words[end].cap:
         word = words[end]
-        if end > at and is_unit(scan, end) and words[end + 1].lower != "các":
+        if is_unit(scan, end) and words[end + 1].lower != "các":
             break
+        if f"{word.lower} {words[end + 1].text}" in _WHOLE_WORDS:
+            # "bảo tồn", of which "bảo" alone is what people do
+            end += 2
+            continue
         if not word.viet or (word.lower in _NO_FIELD and word.lower not in _INNER_WORDS) or scan.roles(end) & _ACTS:
             return at
         end += 1
-    tail = read_tail(scan, end)
-    return end if tail is not None and not tail.bare else at
+    tail = read_tail(scan, end, unknown=True)
+    return end if end > at + 1 and tail is not None and not tail.bare else at
+
+
+def further_seat(scan: Scan, at: int) -> int:
+    """Past what a seat is followed by in the name: "Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh …"."""
+    words = scan.words
+    if words[at].lower != "và":
+        return at
+    for phrase in _MORE:
+        end = at + len(phrase)
+        if all(words[at + k].lower == part for k, part in enumerate(phrase)):
+            tail = read_tail(scan, end)
+            return tail.end if tail is not None else end
+    return at
 
 
 def is_unit(scan: Scan, at: int) -> bool:
@@ -276,8 +296,7 @@ def name_run(scan: Scan, at: int) -> int:
 
 def _begins_person(scan: Scan, at: int) -> bool:
     return any(sense.role in ("title", "title_of", "honorific", "rank") for _, sense in scan.senses(at)[:3]) and (
-        scan.words[at].lower
-        in ("ông", "bà", "giám", "phó", "chủ", "trưởng", "tổng", "đại", "trung", "thượng")
+        scan.words[at].lower in ("ông", "bà", "giám", "phó", "chủ", "trưởng", "tổng", "đại", "trung", "thượng")
     )
 
 

@@ -2,70 +2,41 @@
 
 from __future__ import annotations
 
-import re
-
 from vnnews.names.agencies import Agency
 from vnnews.names.people import Cue, Name
 from vnnews.names.positions import Post
+from vnnews.names.post_patterns import (
+    ABOUT,
+    ALIAS,
+    APPOINTS,
+    BEFORE,
+    BEHIND,
+    BORN,
+    CHAIN,
+    CHANGED,
+    DECIDES,
+    FURTHEST,
+    INSTEAD,
+    KIN,
+    LEAVES,
+    LONGEST_GAP,
+    LONGEST_LEAD,
+    LONGEST_SENTENCE,
+    OF_MANY,
+    OPENED,
+    OWN_CLAUSE,
+    SENTENCE_END,
+    SUBJECT,
+    TOLD,
+    TOPICS,
+    VERBED,
+)
 from vnnews.names.reading import Reading
-from vnnews.names.wordlists import phrases, word_set
+from vnnews.names.wordlists import word_set
 
 _PLURALS = word_set("plural")
 _SPOKEN = word_set("spoken")
 _MANY = frozenset({"các", "những", "nhiều"})
-# "giữ chức", "được bầu làm": what leads from a person to a post, and what may stand before it
-_VERBS = phrases("post_verb")
-_LEADS = phrases("post_lead")
-_VERB = rf"(?:{_LEADS},?\s+){{0,6}}{_VERBS}\s*:?\s*"
-# for which term a post is held, and in which province: "khóa X, XI và XII", "nhiệm kỳ 2015-2020", ", tỉnh Sơn La"
-_TERM = r"(?:\s*\(?(?:khóa|nhiệm kỳ)\s[IVXL\d]{1,6}(?:\s?(?:,|-|–|và)\s?[IVXL\d]{1,6}){0,4}\)?)?"
-_SEAT = r"(?:,\s(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s[^,;.()\n–-]{1,30})?"
-# "Chủ tịch HĐQT Tổng công ty", "(cũ)", "(sau sáp nhập)", "(nay là Sở Nội vụ)"
-_NOTE = rf"(?:\s(?i:{phrases('post_rest')}))?(?:\s*\({phrases('post_note')}[^()\n]{{0,60}}\))?"
-# what may stand between a post and the next post of the same person
-_CHAIN = re.compile(rf"{_NOTE}\)?{_TERM}\s*(?:[,;(–-]\s*)?(?:{phrases('post_join')})?\s*")
-_AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
-_BEHIND = re.compile(
-    rf"\s*(?:\((?:{_AGE}|[^()\n]{{0,40}})\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
-)
-_OPENED = re.compile(
-    r"\s*(?:\([^()\n]{0,60}[,;-]|,[^,.()\n]{0,30}tuổi,|,\s*sinh năm \d{4}(?: tại [^,.]{1,30})?,)\s*",
-)
-_VERBED = re.compile(rf"\)?{_NOTE}{_TERM}\s*(?:\([^()\n]{{0,60}}\)\s*)?{_SEAT}\s*(?:[,–-]\s*)?{_VERB}")
-# "… thôi tham gia Ban Thường vụ và thôi giữ chức", "bị cảnh cáo và cho thôi chức": the post of whom it is told
-_LEAVES = re.compile(r"[^.!?;\n]*\s(?:để|và|rồi|sau khi)\s(?:cho\s)?(?:thôi\s)?(?:giữ\s)?chức(?:\svụ)?\s*")
-# "Vũ Văn An (tức An “tóc dài”) - …"
-_ALIAS = re.compile(
-    rf"\s*\([^()\n]{{0,60}}(?:\)\s*(?:,{_AGE}|[:–-])?\s*(?:{_VERB})?|,\s*)",
-)
-# before a post these make it a matter that the person named next talks about
-_TOPICS = ("đối với", "trả lời của")
-_BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\(|[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các (?:đồng chí|\w+)(?:, \w+)*)?:?)?\s*")
-# "miễn nhiệm chức danh … nhiệm kỳ 2016-2021 đối với ông …": the post of the person named behind it
-_ABOUT = re.compile(rf"{_NOTE}(?:,?{_TERM}){{0,3}}\s*,?\s*(?:đối v[ớố]i|với|cho|của)\s*(?:các\s)?")
-_CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
-# "… được HĐND huyện bầu giữ chức": leads to the post of the person named in the sentence, whatever stands between
-_APPOINTS = re.compile(
-    rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,3}}làm|(?:chức vụ|vị trí)\s[^.!?,\n]{{0,40}}như)\s*:?\s*$",
-)
-_SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|\n|;(?!\s*$)")
-# who decides of posts is not who gets them, and who is proposed does not hold them yet
-_DECIDES = re.compile(r"(?:(?!\b(?:được|bị)\b).)*\b(?:ký|trao|công bố|phê chuẩn|chúc mừng|tặng hoa)\b|.*\bđể\b.*\bbầu\b")
-_INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|cùng(?: với)?|kế nhiệm)\s$")
-# "thay bà B - vừa được bầu làm …" goes on about her
-_OWN_CLAUSE = re.compile(r"\s*[-–,(]|.*\b(?:được|bị|nhận|chuyển|sang)\b")
-_KIN = re.compile(rf"\b{phrases('kin')}(?: là)?\s$")
-_BORN = re.compile(r"[^.!?\n]*\b(?:quê|sinh|tuổi)\b[^.!?\n]*;\s*$")
-_LONGEST_GAP = 90
-_LONGEST_LEAD = 40
-# held by so many that it is said once for several: "Đại biểu Trần Văn An và Lê Văn Bình"
-_OF_MANY = frozenset({"đại biểu", "đại biểu quốc hội", "đbqh"})
-# a life is told: the sentence begins with "Ông", a year or the like, and leads to the post by a verb
-_TOLD = re.compile(rf"[.!?\n]?\s*{phrases('life_opening')}\b[^.!?\n]*?\s(?:{_VERB}|(?:chức vụ|vị trí|cương vị)\s[^.!?,\n]{{0,40}}như\s*:?\s*)$", re.IGNORECASE)
-# whose life: "…, ông được bầu làm"
-_SUBJECT = re.compile(rf"\b{phrases('subject')}\b", re.IGNORECASE)
-_FURTHEST = 700
-_LONGEST_SENTENCE = 220
 
 
 class Held:
@@ -122,7 +93,7 @@ class _Attaching:
         """The text between an item and the next; ``None`` when they are too far apart or on two lines."""
         first = self._end(index)
         last = max(self._start(index + 1), first)
-        if last - first > _LONGEST_GAP:
+        if last - first > LONGEST_GAP:
             return None
         between = self._text[first:last]
         return None if "\n" in between else between
@@ -147,17 +118,17 @@ class _Attaching:
             if person is None or not self._is_free_post(back):
                 continue
             between = self._gap(back)
-            if between is None or not between.strip() or _ABOUT.fullmatch(between) is None:
+            if between is None or not between.strip() or ABOUT.fullmatch(between) is None:
                 continue
             chain = [back]
             while self._is_free_post(back - 1):
                 step = self._gap(back - 1)
-                if step is None or not step.strip() or _CHAIN.fullmatch(step) is None:
+                if step is None or not step.strip() or CHAIN.fullmatch(step) is None:
                     break
                 back -= 1
                 chain.append(back)
             start = self._start(back)
-            if _CHANGED.search(self._text, max(0, start - _LONGEST_LEAD), start) is not None:
+            if CHANGED.search(self._text, max(0, start - LONGEST_LEAD), start) is not None:
                 self._give(chain[::-1], person)
 
     def _before(self, index: int, person: Held) -> None:
@@ -166,14 +137,14 @@ class _Attaching:
         if not self._is_free_post(back):
             return
         between = self._gap(back)
-        if between is None or not (not between.strip() or _BEFORE.fullmatch(between)):
+        if between is None or not (not between.strip() or BEFORE.fullmatch(between)):
             return
-        if "," in between and (self._is_other(back) or (self._title(back) in _OF_MANY and not self._opens(back))):
+        if "," in between and (self._is_other(back) or (self._title(back) in OF_MANY and not self._opens(back))):
             return
         chain = [back]
         while self._is_free_post(back - 1):
             step = self._gap(back - 1)
-            if step is None or ";" in step or not _CHAIN.fullmatch(step) or self._two_people(back - 1):
+            if step is None or ";" in step or not CHAIN.fullmatch(step) or self._two_people(back - 1):
                 break
             back -= 1
             chain.append(back)
@@ -187,10 +158,10 @@ class _Attaching:
         if self._words[start - 1].lower in _MANY:
             return True
         before = " ".join(word.lower for word in self._words[max(0, start - 3) : start])
-        return before.endswith(_TOPICS)
+        return before.endswith(TOPICS)
 
     def _two_people(self, index: int) -> bool:
-        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": no head of government is a minister beside, nobody his own deputy."""
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": nobody is a minister beside, or his own deputy."""
         title, following = self._title(index), self._title(index + 1)
         if title == "thủ tướng":
             return following in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
@@ -210,16 +181,16 @@ class _Attaching:
             between = self._gap(index)
             if between is None or not between.strip():
                 return
-            if not (_BEHIND.fullmatch(between) or _OPENED.fullmatch(between) or _LEAVES.fullmatch(between)):
+            if not (BEHIND.fullmatch(between) or OPENED.fullmatch(between) or LEAVES.fullmatch(between)):
                 return
         else:
             first += 1
             if not (self._is_name(index + 1) and self._is_free_post(first)):
                 return
             between = self._text[self._end(index) : self._start(first)]
-            if len(between) > _LONGEST_GAP or _ALIAS.fullmatch(between) is None:
+            if len(between) > LONGEST_GAP or ALIAS.fullmatch(between) is None:
                 return
-        verbed = _VERBED.fullmatch(between) is not None
+        verbed = VERBED.fullmatch(between) is not None
         if verbed and between.strip() and self._is_replaced(index, self._start(first)):
             return
         chain = self._chain(first)
@@ -238,7 +209,7 @@ class _Attaching:
             step = self._gap(chain[-1])
             if step is None or not step.strip():
                 break
-            if not (_CHAIN.fullmatch(step) or _VERBED.fullmatch(step) or _LEAVES.fullmatch(step)):
+            if not (CHAIN.fullmatch(step) or VERBED.fullmatch(step) or LEAVES.fullmatch(step)):
                 break
             chain.append(chain[-1] + 1)
         return chain
@@ -258,7 +229,9 @@ class _Attaching:
             if last is None or index in self._owner:
                 continue
             start = self._start(index)
-            if _APPOINTS.search(self._text, max(0, start - _LONGEST_LEAD), start) is None and not self._is_life(last, start):
+            if APPOINTS.search(self._text, max(0, start - LONGEST_LEAD), start) is None and not self._is_life(
+                last, start
+            ):
                 continue
             holder = self._holder(last, start)
             if holder is not None:
@@ -269,7 +242,7 @@ class _Attaching:
         if self._text[start - 2 : start] != "; " or not self._opens(index):
             return False
         end = self._end(index)
-        return start - end < _LONGEST_SENTENCE and _BORN.fullmatch(self._text[end:start]) is not None
+        return start - end < LONGEST_SENTENCE and BORN.fullmatch(self._text[end:start]) is not None
 
     def _opens(self, index: int) -> bool:
         """Whether the sentence begins with this item."""
@@ -282,22 +255,22 @@ class _Attaching:
             person = self._people[index]
             if person is not None:
                 end = self._end(index)
-                if start - end > _FURTHEST or _SENTENCE_END.search(self._text, end, start) is not None:
+                if start - end > FURTHEST or SENTENCE_END.search(self._text, end, start) is not None:
                     return None
                 if not self._is_replaced(index, start):
-                    return None if _DECIDES.match(self._text[end:start]) else person
+                    return None if DECIDES.match(self._text[end:start]) else person
             index -= 1
         return None
 
     def _is_replaced(self, index: int, post: int) -> bool:
         """ "… được bầu thay ông B giữ chức", "vợ là bà B": the post at ``post`` is that of someone named before."""
         start = self._start(index)
-        first = max(0, start - _LONGEST_LEAD)
-        if _KIN.search(self._text, first, start) is not None:
+        first = max(0, start - LONGEST_LEAD)
+        if KIN.search(self._text, first, start) is not None:
             return True
-        if _INSTEAD.search(self._text, first, start) is None:
+        if INSTEAD.search(self._text, first, start) is None:
             return False
-        return _OWN_CLAUSE.match(self._text[self._end(index) : post]) is None
+        return OWN_CLAUSE.match(self._text[self._end(index) : post]) is None
 
     def _told(self) -> None:
         """ "Năm 2011, bà được bầu làm …": the post of the person whose life is being told."""
@@ -309,13 +282,13 @@ class _Attaching:
             if last is None or index in self._owner:
                 continue
             start, end = self._start(index), self._end(last)
-            if start - end > _FURTHEST:
+            if start - end > FURTHEST:
                 continue
-            lowest = max(0, start - _LONGEST_SENTENCE)
+            lowest = max(0, start - LONGEST_SENTENCE)
             front = max(self._text.rfind(mark, lowest, start) for mark in (". ", "\n", "! ", "? "))
-            if front < 0 or end > front + 20 or _TOLD.match(self._text[front:start]) is None:
+            if front < 0 or end > front + 20 or TOLD.match(self._text[front:start]) is None:
                 continue
-            if _SUBJECT.search(self._text, front, start) is None:
+            if SUBJECT.search(self._text, front, start) is None:
                 continue
             chain = self._chain(index)
             told = self._people[last]
@@ -328,7 +301,7 @@ class _Attaching:
             first = self._owner.get(index)
             if first is None or not isinstance(item, Post):
                 continue
-            alike = self._title(index) in _OF_MANY
+            alike = self._title(index) in OF_MANY
             many = alike or self._is_many(item)
             if not many or self._people[index + 1] is not first:
                 continue
@@ -360,13 +333,21 @@ class _Attaching:
             if person is None or not person.posts or index + 1 not in self._owner or index < 1:
                 continue
             first = self._items[index + 1]
-            if self._words[first.end].lower == "các" or self._owner[index + 1] is not person or _VERBED.fullmatch(self._text, self._end(index), self._start(index + 1)) is None:
+            if (
+                self._words[first.end].lower == "các"
+                or self._owner[index + 1] is not person
+                or VERBED.fullmatch(self._text, self._end(index), self._start(index + 1)) is None
+            ):
                 continue
             posts = [post for post in person.posts if post.start > person.name.end]
             at, join = index - 1, "và"
             while at >= 0 and (other := self._people[at]) is not None:
                 between = self._gap(at)
-                if between is None or between.strip() not in (join, f", {join}", ",") or (join == "và" and between.strip() == ","):
+                if (
+                    between is None
+                    or between.strip() not in (join, f", {join}", ",")
+                    or (join == "và" and between.strip() == ",")
+                ):
                     break
                 other.posts += posts
                 at, join = at - 1, ","

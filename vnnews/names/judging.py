@@ -15,8 +15,9 @@ from operator import attrgetter
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.people import Name, is_word_half, is_namesake, is_opener, is_street, run_end
+from vnnews.names.people import Name, is_namesake, is_opener, is_street, run_end
 from vnnews.names.tokens import Scan
+from vnnews.names.word_halves import is_word_half
 from vnnews.names.wordlists import word_set
 
 Feature = tuple[str, str]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import CUES, NAMESAKES, POSTS, THINGS, Scan, Word
+from vnnews.names.word_halves import is_home, is_whole, is_word_half
 from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
@@ -18,7 +18,8 @@ _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _PLURALS = word_set("plural") | {"bộ", "toàn"}
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
-_VERBS = mask_of("person_verb")
+# these announce people whatever the word behind looks like
+_SPOKEN = frozenset({"honorific", "rank"})
 _LONGEST = 6
 _MOST_INITIALS = 5
 # what opens a sentence and is no part of the name behind it: "Theo Trần Văn An", "Nếu Messi …"
@@ -28,9 +29,6 @@ _CUE_COMPOUNDS = word_set("cue_compound")
 _CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _CUE_COMPOUNDS)
 # places that are hardly people as well
 SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
-_HOME_WORDS = word_set("home_word")
-# one word of two syllables, of which the first alone might be a name: "thạc sĩ Quản trị", "Nghị quyết"
-_WHOLE_WORDS = word_set("whole_word")
 _AFTER_INITIAL = frozenset("(,;:-–?!")
 
 
@@ -197,7 +195,11 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
     if at and words[at - 1].text in "/@" and scan.glued(at):
         return None
     end = run_end(scan, at)
-    if end == at + 1 and not (cue is not None and cue.last in ("honorific", "rank")) and is_word_half(scan, at):
+    if (
+        end == at + 1
+        and is_word_half(scan, at)
+        and not (cue is not None and cue.last in _SPOKEN and not is_whole(scan, cue.start - 1))
+    ):
         return None
     if cue is not None or titled:
         found = _announced(scan, at, end, cue, titled)
@@ -290,7 +292,7 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         and (scan.opens_sentence(at) or not first.family)
     ):
         return None
-    if _is_home(scan, at, end):
+    if is_home(scan, at, end):
         return None
     if length == 1:
         if first.known and not street:
@@ -339,13 +341,6 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
     ):
         return Name(at, end, "given_name")
     return None
-
-
-def _is_home(scan: Scan, at: int, end: int) -> bool:
-    """ "quê quán: Bạch Đằng, huyện Đông Hưng": a village that is called like a person."""
-    words = scan.words
-    before = at - 1 - (words[at - 1].text == ":")
-    return before >= 0 and words[before].lower in _HOME_WORDS and words[end].text == "," and is_unit(scan, end + 1)
 
 
 # what stands before the last syllable in given names of two: "Thanh Sơn", "Diệu Nhi"
@@ -405,15 +400,6 @@ def is_namesake(scan: Scan, at: int) -> bool:
             if end == at and sense.role == "not_person":
                 return True
     return before.text == "." and at > 1 and words[at - 2].lower in _ABBREVIATED
-
-
-def is_word_half(scan: Scan, at: int) -> bool:
-    """Whether the capital syllable and the small one behind it are one word: "Quản trị", "Nghị quyết"."""
-    first, following = scan.words[at], scan.words[at + 1]
-    if not following.small or f"{first.lower} {following.lower}" not in _WHOLE_WORDS:
-        return False
-    # "Hòa giải thích", "Thành công bố": the small one begins another word
-    return not scan.roles(at + 1) & _VERBS and f"{following.lower} {scan.words[at + 2].lower}" not in _WHOLE_WORDS
 
 
 def is_opener(scan: Scan, at: int) -> bool:

@@ -14,7 +14,6 @@ from vnnews.names.people import (
     Name,
     bare,
     cue_at,
-    is_word_half,
     is_namesake,
     is_opener,
     is_street,
@@ -24,6 +23,7 @@ from vnnews.names.people import (
 from vnnews.names.places.directions import is_half
 from vnnews.names.positions import Post, post_at
 from vnnews.names.tokens import BODIES, CUES, POSTS, THINGS, Scan
+from vnnews.names.word_halves import is_word_half
 from vnnews.names.wordlists import word_set
 
 _LIST_MARKS = frozenset({",", "-", "–", "/", "và", "với", "giao", "nối", "đến", "rồi", "qua", ";"})

@@ -1,0 +1,33 @@
+"""Capitals that look like a name and are half of a word, or a village: "Quản trị", "quê quán: Bạch Đằng"."""
+
+from __future__ import annotations
+
+from vnnews.lexicon.lexicon import mask_of
+from vnnews.names.agencies_tails import is_unit
+from vnnews.names.tokens import Scan
+from vnnews.names.wordlists import word_set
+
+_VERBS = mask_of("person_verb")
+# one word of two syllables, of which the first alone might be a name: "thạc sĩ Quản trị", "Nghị quyết"
+_WHOLE_WORDS = word_set("whole_word")
+_HOME_WORDS = word_set("home_word")
+
+
+def is_whole(scan: Scan, at: int) -> bool:
+    """Whether the two words from here on are one: "công bố"."""
+    return at >= 0 and f"{scan.words[at].lower} {scan.words[at + 1].lower}" in _WHOLE_WORDS
+
+
+def is_word_half(scan: Scan, at: int) -> bool:
+    """Whether the capital syllable and the small one behind it are one word: "Quản trị", "Nghị quyết"."""
+    if not scan.words[at + 1].small or not is_whole(scan, at):
+        return False
+    # "Hòa giải thích", "Thành công bố": the small one begins another word
+    return not scan.roles(at + 1) & _VERBS and not is_whole(scan, at + 1)
+
+
+def is_home(scan: Scan, at: int, end: int) -> bool:
+    """ "quê quán: Bạch Đằng, huyện Đông Hưng": a village that is called like a person."""
+    words = scan.words
+    before = at - 1 - (words[at - 1].text == ":")
+    return before >= 0 and words[before].lower in _HOME_WORDS and words[end].text == "," and is_unit(scan, end + 1)
