@@ -190,7 +190,8 @@ class _People:
             mentions = tuple(sorted(one.mentions, key=lambda mention: mention.start))
             honorific = one.honorifics.most_common(1)[0][0] if one.honorifics else None
             if one.positions:
-                positions = tuple(jurisdictions.position(position) for position in one.positions)
+                # "Phó bí thư Hà Nam" and "Phó bí thư Tỉnh ủy" are one post where the article tells the province
+                positions = tuple(_distinct([jurisdictions.position(position) for position in one.positions]))
                 officials.append(
                     Official(name=one.name, honorific=honorific, rank=one.rank, positions=positions, mentions=mentions)
                 )
@@ -252,8 +253,13 @@ def _words_of(body: str) -> frozenset[str]:
     return frozenset(_key(body).replace(",", " ").split())
 
 
+def _fullness(position: Position) -> tuple[int, int, int]:
+    agency = position.agency or ""
+    return len(position.agency_full or agency), len(agency), len(position.title)
+
+
 def _fuller(left: Position, right: Position) -> Position:
-    best = max(left, right, key=lambda position: (len(position.agency or ""), len(position.title)))
+    best = max(left, right, key=_fullness)
     title = max(best.title, left.title, right.title, key=len)
     former = left.former or right.former
     if best.former == former and best.title == title:

@@ -38,6 +38,8 @@ _JOINS = frozenset({"và", "-", "–", "&", "/"})
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
 _NUMBERED = word_set("numbered_head")
+# groups of people, which have a name only with capitals or an owner
+_GROUPS = word_set("group_head")
 # heads that name a body where a post is held in it: "Bí thư Đảng đoàn"
 _OWN = word_set("office_own")
 # heads that look after something: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
@@ -75,11 +77,22 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         elif found is None and sense.role == "seat" and best is None and scan.printed(at, end).lower() in _GENERIC:
             # "Đảng bộ" alone is no "Đảng" either
             return None
+    if best is not None and scan.words[best.end].lower == "chi" and scan.words[best.end + 1].lower == "nhánh":
+        _add_branch(scan, best)
     if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
         return best
     # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
     place = scan.place_end(at)
     return None if place > at + 1 and is_place(scan, at, place, best.end) else best
+
+
+def _add_branch(scan: Scan, body: Agency) -> None:
+    """ "VietinBank chi nhánh TP.HCM", "Văn phòng Đăng ký đất đai Chi nhánh quận 9"."""
+    tail = read_tail(scan, body.end + 2)
+    if tail is None or tail.bare:
+        return
+    body.full = f"{body.full} {scan.printed(body.end, body.end + 2)} {tail.text}"
+    body.end = tail.end
 
 
 def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
@@ -229,6 +242,9 @@ def office(
         return None
     if small_head and nested is None and domain != "foreign" and _is_common(scan, work, tail, lower_head):
         return None
+    if lower_head in _GROUPS and nested is None and tail is None and not _has_name(scan, end, end_all):
+        # "Đoàn tổ chức tiếp xúc cử tri"
+        return None
     if depth == 0 and nested is None and tail is None and scan.printed(at, end_all).lower() in _GENERIC:
         return None
     if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
@@ -243,6 +259,10 @@ def _is_common(scan: Scan, work: _Work, tail: Tail | None, head: str) -> bool:
     if tail is None or tail.bare:
         return True
     return head in _LAND if work.known else scan.place_end(tail.start, _NATIONS) > tail.start
+
+
+def _has_name(scan: Scan, at: int, end: int) -> bool:
+    return any(word.cap or word.digit for word in scan.words[at:end])
 
 
 class _Work:

@@ -47,14 +47,18 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
         named = True
     quoted = words[j].text in '“"' and words[j + 1].cap
     start = j + quoted
-    # "Viện Pasteur TP. HCM": the unit word begins the seat
-    last = start if is_unit(scan, start) and read_tail(scan, start) is not None else name_run(scan, start)
+    # "Viện Pasteur TP. HCM": the unit word begins the seat; "Ngân hàng Nhà nước Trần Văn An" ends before the person
+    whole = words[start].family == 2 and any(s.role in ("name", "body") and e == start for e, s in scan.senses(at))
+    last = start if whole or is_unit(scan, start) and read_tail(scan, start) is not None else name_run(scan, start)
     if last == start + 1 and halves(scan, start, strict=False):
         # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
         last += 1
         if sense.role == "firm":
             # "Tổng công ty Xây lắp dầu khí Việt Nam"
             last = seat_behind(scan, last)
+            if words[last].digit and len(words[last].text) < 3 and not words[last + 1].letters:
+                # "Tổng công ty Phát điện 1"
+                last += 1
         if words[last].lower == "và" and words[last + 1].cap and halves(scan, last + 1):
             last += 3
     if (

@@ -28,6 +28,7 @@ from vnnews.names.post_patterns import (
     SENTENCE_END,
     SUBJECT,
     TOLD,
+    TOPIC_OPENING,
     TOPICS,
     VERBED,
 )
@@ -179,7 +180,7 @@ class _Attaching:
         first = index + 1
         if self._is_free_post(first):
             between = self._gap(index)
-            if between is None or not between.strip():
+            if between is None or (not between.strip() and not self._is_former(first)):
                 return
             if not (BEHIND.fullmatch(between) or OPENED.fullmatch(between) or LEAVES.fullmatch(between)):
                 return
@@ -190,6 +191,8 @@ class _Attaching:
             between = self._text[self._end(index) : self._start(first)]
             if len(between) > LONGEST_GAP or ALIAS.fullmatch(between) is None:
                 return
+        if between.strip() == "," and self._is_topic(index, first):
+            return
         verbed = VERBED.fullmatch(between) is not None
         if verbed and between.strip() and self._is_replaced(index, self._start(first)):
             return
@@ -201,6 +204,21 @@ class _Attaching:
                 return
             chain = chain[:-1] if between.strip() != "(" else []
         self._give(chain, person)
+
+    def _is_former(self, index: int) -> bool:
+        """ "ông Bình nguyên là Giám đốc Sở Y tế": the post needs no mark before it."""
+        item = self._items[index]
+        return isinstance(item, Post) and item.former
+
+    def _is_topic(self, index: int, post: int) -> bool:
+        """ "Về chỗ ở của gia đình ông Lên, Phó Chủ tịch UBND thành phố giao …": who is talked about is not who acts."""
+        item = self._items[index]
+        if item.end - item.start > 1 or not self._words[self._items[post].end].small:
+            return False
+        start = self._start(index)
+        lowest = max(0, start - LONGEST_SENTENCE)
+        front = max(self._text.rfind(mark, lowest, start) for mark in (". ", "\n"))
+        return TOPIC_OPENING.match(self._text, max(front, lowest), start) is not None
 
     def _chain(self, first: int) -> list[int]:
         """A post with those that follow it in one row."""
@@ -305,6 +323,8 @@ class _Attaching:
             many = alike or self._is_many(item)
             if not many or self._people[index + 1] is not first:
                 continue
+            if ":" in (self._gap(index) or ""):
+                self._share_list(index, item)
             at = index + 2
             while at < len(self._items) and (other := self._people[at]) is not None and not other.posts:
                 between = self._gap(at - 1)
@@ -315,6 +335,20 @@ class _Attaching:
                     break
                 other.posts.append(item)
                 at += 1
+
+    def _share_list(self, index: int, post: Post) -> None:
+        """ "các đồng chí Ủy viên Ban Thường vụ: A - Trưởng ban …; B - Giám đốc …": all that are listed hold the post."""
+        for at in range(index + 2, len(self._items)):
+            person = self._people[at]
+            between = self._gap(at - 1)
+            if between is None or (person is None and at not in self._owner):
+                return
+            if person is None:
+                continue
+            if not between.strip().startswith(";"):
+                return
+            if post not in person.posts:
+                person.posts.insert(0, post)
 
     def _is_many(self, item: Post) -> bool:
         """Whether the words before the post say that several hold it: "hai", "4", "các đồng chí"."""

@@ -33,8 +33,9 @@ ALIAS = re.compile(
 )
 # before a post these make it a matter that the person named next talks about
 TOPICS = ("đối với", "trả lời của")
+TOPIC_OPENING = re.compile(r"[.\n]?\s*(?:Về|Đối với|Liên quan|Trước|Sau|Với|Trả lời)\s")
 BEFORE = re.compile(
-    r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\("
+    rf"{_TERM}\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\("
     r"|[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các (?:đồng chí|\w+)(?:, \w+)*)?:?)?\s*"
 )
 # "miễn nhiệm chức danh … nhiệm kỳ 2016-2021 đối với ông …": the post of the person named behind it
@@ -42,7 +43,7 @@ ABOUT = re.compile(rf"{_NOTE}(?:,?{_TERM}){{0,3}}\s*,?\s*(?:đối v[ớố]i|v�
 CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
 # "… được HĐND huyện bầu giữ chức": leads to the post of the person named in the sentence, whatever stands between
 APPOINTS = re.compile(
-    rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,3}}làm"
+    rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,6}}làm"
     r"|(?:chức vụ|vị trí)\s[^.!?,\n]{0,40}như)\s*:?\s*$",
 )
 SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|\n|;(?!\s*$)")
@@ -60,7 +61,7 @@ OF_MANY = frozenset({"đại biểu", "đại biểu quốc hội", "đbqh"})
 # a life is told: the sentence begins with "Ông", a year or the like, and leads to the post by a verb
 TOLD = re.compile(
     rf"[.!?\n]?\s*{phrases('life_opening')}\b[^.!?\n]*?\s"
-    rf"(?:{_VERB}|(?:chức vụ|vị trí|cương vị)\s[^.!?,\n]{{0,40}}như\s*:?\s*)$",
+    rf"(?:{_VERB}|(?:chức vụ|vị trí|cương vị)\b[^.!?\n]{{0,60}}\b(?:như|rồi|đến)\s*:?\s*)$",
     re.IGNORECASE,
 )
 # whose life: "…, ông được bầu làm"
