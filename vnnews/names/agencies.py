@@ -210,7 +210,7 @@ def office(
     if parts and not small_head and not virtual and (seat := seat_behind(scan, j)) > j:
         parts.append(scan.printed(j, seat))
         j = seat
-    elif lower_head in _MANAGING and managed == end and (seat := managed_end(scan, j)) > j:
+    elif lower_head in _MANAGING and managed == end and (seat := managed_end(scan, j, bool(parts))) > j:
         parts.append(scan.printed(j, seat))
         j = managed = seat
         small_head = False

@@ -49,7 +49,7 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     start = j + quoted
     # "Viện Pasteur TP. HCM": the unit word begins the seat; "Ngân hàng Nhà nước Trần Văn An" ends before the person
     whole = words[start].family == 2 and any(s.role in ("name", "body") and e == start for e, s in scan.senses(at))
-    last = start if whole or is_unit(scan, start) and read_tail(scan, start) is not None else name_run(scan, start)
+    last = start if whole or (is_unit(scan, start) and read_tail(scan, start) is not None) else name_run(scan, start)
     if last == start + 1 and halves(scan, start, strict=False):
         # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
         last += 1

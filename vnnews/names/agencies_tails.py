@@ -134,8 +134,11 @@ def seat_behind(scan: Scan, at: int) -> int:
     return end if scan.place_end(end, _SEATS) > end else at
 
 
-def managed_end(scan: Scan, at: int) -> int:
-    """Where the seat begins behind what a board looks after, told in small letters, or ``at``."""
+def managed_end(scan: Scan, at: int, bare: bool = False) -> int:
+    """Where the seat begins behind what a board looks after, told in small letters, or ``at``.
+
+    ``bare``: a unit word alone will do, for it is known that the words are part of the name.
+    """
     words = scan.words
     first = words[at].lower
     if first not in _MANAGED and f"{first} {words[at + 1].lower}" not in _MANAGED:
@@ -153,7 +156,7 @@ def managed_end(scan: Scan, at: int) -> int:
             return at
         end += 1
     tail = read_tail(scan, end, unknown=True)
-    return end if end > at + 1 and tail is not None and not tail.bare else at
+    return end if end > at + 1 and tail is not None and (bare or not tail.bare) else at
 
 
 def further_seat(scan: Scan, at: int) -> int:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from vnnews.names.agencies import Agency
+from vnnews.names.appointing import Appointing, Held
 from vnnews.names.people import Cue, Name
 from vnnews.names.positions import Post
 from vnnews.names.post_patterns import (
-    ABOUT,
     ALIAS,
-    APPOINTS,
     BEFORE,
     BEHIND,
-    BORN,
     CHAIN,
-    CHANGED,
     DECIDES,
     FURTHEST,
-    INSTEAD,
-    KIN,
     LEAVES,
+    LISTED,
     LONGEST_GAP,
-    LONGEST_LEAD,
     LONGEST_SENTENCE,
     OF_MANY,
     OPENED,
-    OWN_CLAUSE,
-    SENTENCE_END,
     SUBJECT,
     TOLD,
     TOPIC_OPENING,
@@ -40,22 +33,12 @@ _SPOKEN = word_set("spoken")
 _MANY = frozenset({"các", "những", "nhiều"})
 
 
-class Held:
-    """A name with the posts that are its own."""
-
-    __slots__ = ("name", "posts")
-
-    def __init__(self, name: Name) -> None:
-        self.name = name
-        self.posts: list[Post] = []
-
-
 def attach(reading: Reading) -> tuple[list[Held], list[Post]]:
     """Every name with its posts, and the posts that are left."""
     return _Attaching(reading).run()
 
 
-class _Attaching:
+class _Attaching(Appointing):
     """The names and posts of one text in order; ``owner`` tells which posts are given away."""
 
     def __init__(self, reading: Reading) -> None:
@@ -112,33 +95,15 @@ class _Attaching:
                 self._owner[index] = person
                 person.posts.append(item)
 
-    def _changed(self) -> None:
-        """ "miễn nhiệm chức danh Chủ tịch UBND tỉnh đối với ông …": no post of who was named before."""
-        for index, person in enumerate(self._people):
-            back = index - 1
-            if person is None or not self._is_free_post(back):
-                continue
-            between = self._gap(back)
-            if between is None or not between.strip() or ABOUT.fullmatch(between) is None:
-                continue
-            chain = [back]
-            while self._is_free_post(back - 1):
-                step = self._gap(back - 1)
-                if step is None or not step.strip() or CHAIN.fullmatch(step) is None:
-                    break
-                back -= 1
-                chain.append(back)
-            start = self._start(back)
-            if CHANGED.search(self._text, max(0, start - LONGEST_LEAD), start) is not None:
-                self._give(chain[::-1], person)
-
     def _before(self, index: int, person: Held) -> None:
         """ "Chủ tịch UBND tỉnh, Trưởng ban … Nguyễn Văn An"."""
         back = index - 1
         if not self._is_free_post(back):
             return
         between = self._gap(back)
-        if between is None or not (not between.strip() or BEFORE.fullmatch(between)):
+        if between is None or not (
+            not between.strip() or BEFORE.fullmatch(between) or ("gồm" in between and LISTED.fullmatch(between))
+        ):
             return
         if "," in between and (self._is_other(back) or (self._title(back) in OF_MANY and not self._opens(back))):
             return
@@ -237,59 +202,6 @@ class _Attaching:
         between = self._gap(index)
         return between is not None and not between.strip()
 
-    def _appointed(self) -> None:
-        """ "Ban Thường vụ điều động ông … tham gia Huyện ủy, giữ chức …": the post of who is named in the sentence."""
-        last = None
-        for index, person in enumerate(self._people):
-            if person is not None:
-                last = index
-                continue
-            if last is None or index in self._owner:
-                continue
-            start = self._start(index)
-            if APPOINTS.search(self._text, max(0, start - LONGEST_LEAD), start) is None and not self._is_life(
-                last, start
-            ):
-                continue
-            holder = self._holder(last, start)
-            if holder is not None:
-                self._give(self._chain(index), holder)
-
-    def _is_life(self, index: int, start: int) -> bool:
-        """ "Ông … 57 tuổi, quê xã …; Ủy viên Trung ương Đảng": a life in short, told of who opens the sentence."""
-        if self._text[start - 2 : start] != "; " or not self._opens(index):
-            return False
-        end = self._end(index)
-        return start - end < LONGEST_SENTENCE and BORN.fullmatch(self._text[end:start]) is not None
-
-    def _opens(self, index: int) -> bool:
-        """Whether the sentence begins with this item."""
-        start = self._start(index)
-        return self._text[max(0, start - 2) : start].strip(" ") in ("", ".", "\n", "!", "?")
-
-    def _holder(self, index: int, start: int) -> Held | None:
-        """Who gets the post at ``start``: the person named last before it, but for who is replaced."""
-        while index >= 0:
-            person = self._people[index]
-            if person is not None:
-                end = self._end(index)
-                if start - end > FURTHEST or SENTENCE_END.search(self._text, end, start) is not None:
-                    return None
-                if not self._is_replaced(index, start):
-                    return None if DECIDES.match(self._text[end:start]) else person
-            index -= 1
-        return None
-
-    def _is_replaced(self, index: int, post: int) -> bool:
-        """ "… được bầu thay ông B giữ chức", "vợ là bà B": the post at ``post`` is that of someone named before."""
-        start = self._start(index)
-        first = max(0, start - LONGEST_LEAD)
-        if KIN.search(self._text, first, start) is not None:
-            return True
-        if INSTEAD.search(self._text, first, start) is None:
-            return False
-        return OWN_CLAUSE.match(self._text[self._end(index) : post]) is None
-
     def _told(self) -> None:
         """ "Năm 2011, bà được bầu làm …": the post of the person whose life is being told."""
         last = None
@@ -306,7 +218,7 @@ class _Attaching:
             front = max(self._text.rfind(mark, lowest, start) for mark in (". ", "\n", "! ", "? "))
             if front < 0 or end > front + 20 or TOLD.match(self._text[front:start]) is None:
                 continue
-            if SUBJECT.search(self._text, front, start) is None:
+            if SUBJECT.search(self._text, front, start) is None or DECIDES.match(self._text[max(end, front) : start]):
                 continue
             chain = self._chain(index)
             told = self._people[last]
@@ -320,7 +232,7 @@ class _Attaching:
             if first is None or not isinstance(item, Post):
                 continue
             alike = self._title(index) in OF_MANY
-            many = alike or self._is_many(item)
+            many = alike or self._is_many(item.start)
             if not many or self._people[index + 1] is not first:
                 continue
             if ":" in (self._gap(index) or ""):
@@ -335,56 +247,6 @@ class _Attaching:
                     break
                 other.posts.append(item)
                 at += 1
-
-    def _share_list(self, index: int, post: Post) -> None:
-        """ "các đồng chí Ủy viên Ban Thường vụ: A - Trưởng ban …; B - Giám đốc …": all that are listed hold the post."""
-        for at in range(index + 2, len(self._items)):
-            person = self._people[at]
-            between = self._gap(at - 1)
-            if between is None or (person is None and at not in self._owner):
-                return
-            if person is None:
-                continue
-            if not between.strip().startswith(";"):
-                return
-            if post not in person.posts:
-                person.posts.insert(0, post)
-
-    def _is_many(self, item: Post) -> bool:
-        """Whether the words before the post say that several hold it: "hai", "4", "các đồng chí"."""
-        start = item.start
-        before = [word.lower for word in self._words[max(start - 3, 0) : start]]
-        if not before:
-            return False
-        last = before.pop()
-        if last in _SPOKEN or last == "vị" or (last == "chí" and before and before.pop() == "đồng"):
-            last = before.pop() if before else ""
-        return last in _PLURALS or (last.isdigit() and 1 < int(last) < 100)
-
-    def _share_verb(self) -> None:
-        """ "Ông A và bà B được bầu giữ chức …": the post behind the last name is held by all of them."""
-        for index, person in enumerate(self._people):
-            if person is None or not person.posts or index + 1 not in self._owner or index < 1:
-                continue
-            first = self._items[index + 1]
-            if (
-                self._words[first.end].lower == "các"
-                or self._owner[index + 1] is not person
-                or VERBED.fullmatch(self._text, self._end(index), self._start(index + 1)) is None
-            ):
-                continue
-            posts = [post for post in person.posts if post.start > person.name.end]
-            at, join = index - 1, "và"
-            while at >= 0 and (other := self._people[at]) is not None:
-                between = self._gap(at)
-                if (
-                    between is None
-                    or between.strip() not in (join, f", {join}", ",")
-                    or (join == "và" and between.strip() == ",")
-                ):
-                    break
-                other.posts += posts
-                at, join = at - 1, ","
 
     def _share_body(self) -> None:
         """ "Chủ tịch kiêm Tổng giám đốc Tập đoàn …": the first title is held there too."""

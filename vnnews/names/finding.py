@@ -9,7 +9,8 @@ from vnnews.article import Agency as AgencyRecord
 from vnnews.article import Document, Mention, Official, Person, Place, Position
 from vnnews.lexicon.lexicon import Lexicon, resolve
 from vnnews.names.agencies import Agency
-from vnnews.names.attaching import Held, attach
+from vnnews.names.appointing import Held
+from vnnews.names.attaching import attach
 from vnnews.names.documents import DocumentFound, find_documents
 from vnnews.names.people import Name
 from vnnews.names.places import PlaceFound, find_places

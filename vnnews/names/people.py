@@ -197,6 +197,7 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
     end = run_end(scan, at)
     if (
         end == at + 1
+        and words[end].small
         and is_word_half(scan, at)
         and not (cue is not None and cue.last in _SPOKEN and not is_whole(scan, cue.start - 1))
     ):
@@ -292,7 +293,7 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         and (scan.opens_sentence(at) or not first.family)
     ):
         return None
-    if is_home(scan, at, end):
+    if words[end].text == "," and is_home(scan, at, end):
         return None
     if length == 1:
         if first.known and not street:

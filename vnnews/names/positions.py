@@ -14,6 +14,7 @@ _CASES = frozenset({"vụ", "cục"})
 _LINKS = frozenset({"của", "thuộc", "tại"})
 # parts of a larger body, which may be named behind a comma: "Cục B61, Tổng cục Tình báo"
 _PARTS = word_set("part_head")
+_OWNERS = frozenset({",", "của", "thuộc"})
 # titles that are given to countries, provinces and towns themselves
 _OF_PLACES = word_set("title_of_place")
 
@@ -209,16 +210,16 @@ def _add_owner(scan: Scan, post: Post) -> None:
     """ "…, Tổng cục Tình báo" behind a part of it belongs to the post's body."""
     body = post.body
     mark = scan.words[post.end].text
-    if body is None or body.tail is not None or mark not in (",", "của"):
+    if body is None or body.tail is not None or mark not in _OWNERS:
         return
     head = body.head.lower()
     first = head.split(" ", 1)[0]
     if head not in _PARTS and " ".join(head.split(" ", 2)[:2]) not in _PARTS and (mark == "," or first not in _PARTS):
         return
-    owner = agency_at(scan, post.end + 1, mark == "của")
+    owner = agency_at(scan, post.end + 1, mark != ",")
     if owner is None or owner.rule == "name":
         return
-    mark = "," if mark == "," else " của"
+    mark = mark if mark == "," else f" {mark}"
     post.agency = f"{post.agency}{mark} {scan.printed(owner.start, owner.end)}"
     post.full = f"{post.full}{mark} {owner.full}"
     post.agency_to = owner.end

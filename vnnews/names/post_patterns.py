@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnnews.names.wordlists import phrases
+from vnnews.names.wordlists import phrases, word_set
 
 # "giữ chức", "được bầu làm": what leads from a person to a post, and what may stand before it
 _VERBS = phrases("post_verb")
@@ -32,12 +32,11 @@ ALIAS = re.compile(
     rf"\s*\([^()\n]{{0,60}}(?:\)\s*(?:,{_AGE}|[:–-])?\s*(?:{_VERB})?|,\s*)",
 )
 # before a post these make it a matter that the person named next talks about
-TOPICS = ("đối với", "trả lời của")
+TOPICS = ("đối với", "của")
 TOPIC_OPENING = re.compile(r"[.\n]?\s*(?:Về|Đối với|Liên quan|Trước|Sau|Với|Trả lời)\s")
-BEFORE = re.compile(
-    rf"{_TERM}\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\("
-    r"|[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các (?:đồng chí|\w+)(?:, \w+)*)?:?)?\s*"
-)
+BEFORE = re.compile(rf"{_TERM}\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
+# "4 Phó Chủ tịch UBND tỉnh tái đắc cử gồm có các ông: …"
+LISTED = re.compile(r"[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các (?:đồng chí|\w+)(?:, \w+)*)?:?\s*")
 # "miễn nhiệm chức danh … nhiệm kỳ 2016-2021 đối với ông …": the post of the person named behind it
 ABOUT = re.compile(rf"{_NOTE}(?:,?{_TERM}){{0,3}}\s*,?\s*(?:đối v[ớố]i|với|cho|của)\s*(?:các\s)?")
 CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
@@ -46,6 +45,8 @@ APPOINTS = re.compile(
     rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,6}}làm"
     r"|(?:chức vụ|vị trí)\s[^.!?,\n]{0,40}như)\s*:?\s*$",
 )
+# their last words
+APPOINT_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in word_set("appoint_verb")) | {"làm", "như"}
 SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|\n|;(?!\s*$)")
 # who decides of posts is not who gets them, and who is proposed does not hold them yet
 DECIDES = re.compile(r"(?:(?!\b(?:được|bị)\b).)*\b(?:ký|trao|công bố|phê chuẩn|chúc mừng|tặng hoa)\b|.*\bđể\b.*\bbầu\b")

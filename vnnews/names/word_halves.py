@@ -9,13 +9,19 @@ from vnnews.names.wordlists import word_set
 
 _VERBS = mask_of("person_verb")
 # one word of two syllables, of which the first alone might be a name: "thạc sĩ Quản trị", "Nghị quyết"
-_WHOLE_WORDS = word_set("whole_word")
+_SECONDS: dict[str, set[str]] = {}
+for _word in word_set("whole_word"):
+    _first, _second = _word.split(" ")
+    _SECONDS.setdefault(_first, set()).add(_second)
 _HOME_WORDS = word_set("home_word")
 
 
 def is_whole(scan: Scan, at: int) -> bool:
     """Whether the two words from here on are one: "công bố"."""
-    return at >= 0 and f"{scan.words[at].lower} {scan.words[at + 1].lower}" in _WHOLE_WORDS
+    if at < 0:
+        return False
+    seconds = _SECONDS.get(scan.words[at].lower)
+    return seconds is not None and scan.words[at + 1].lower in seconds
 
 
 def is_word_half(scan: Scan, at: int) -> bool:
