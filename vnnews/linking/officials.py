@@ -19,6 +19,8 @@ from vnnews.text import fold
 _MEN = frozenset({"ông", "anh", "chú", "cậu", "ngài", "hòa thượng", "thượng tọa"})
 _WOMEN = frozenset({"bà", "chị", "cô", "dì"})
 _CUES = ("đồng chí ", "ông ", "bà ", "đ/c ", "ngài ")
+# "một số đại biểu Quốc hội": nobody in particular
+_MANY = ("các ", "những ", "một số ", "nhiều ")
 _LONGEST_SHORT = 3
 # so many people of one last syllable make a list of names, whose short forms mean nothing
 _MOST_NAMESAKES = 50
@@ -165,6 +167,8 @@ class _People:
             # "giám đốc" alone can be anyone's
             if post.agency is None and not (post.title[0].isupper() and " " in post.title):
                 continue
+            if self._text[max(0, post.start - 10) : post.start].lower().endswith(_MANY):
+                continue
             found = [one for one, position in holders.get(_key(post.title), ()) if _same_body(post, position)]
             if len({id(one) for one in found}) != 1 or post.start < found[0].mentions[0].start:
                 continue
@@ -244,8 +248,11 @@ def _same_body(left: Position, right: Position) -> bool:
     """Whether the two bodies can be one: one of them is unsaid, or its words are all among the other's."""
     if left.agency is None or right.agency is None:
         return True
-    one, two = _words_of(left.agency_full or left.agency), _words_of(right.agency_full or right.agency)
-    return one <= two or two <= one
+    one, two = left.agency_full or left.agency, right.agency_full or right.agency
+    # the "Đảng ủy quân sự huyện" is not the "Huyện ủy"
+    if one[:4].lower() != two[:4].lower() and "đảng" in (one[:4].lower(), two[:4].lower()):
+        return False
+    return _words_of(one) <= _words_of(two) or _words_of(two) <= _words_of(one)
 
 
 @lru_cache(maxsize=10_000)

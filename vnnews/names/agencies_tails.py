@@ -217,6 +217,9 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     if known == name and word.viet and unit in ("tp", "tỉnh") and words[name + 1].cap and words[name + 2].cap:
         # "Phó Bí thư Thành ủy TP Tất Thành …": all cities and provinces are known
         person = True
+    if known == name and f"{word.lower} {words[name + 1].text}" in _WHOLE_WORDS:
+        # "Đảng bộ tỉnh Đại hội lần thứ …"
+        person = True
     if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):
         last = _place_run(scan, name)
         if last > name:

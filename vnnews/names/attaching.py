@@ -105,6 +105,9 @@ class _Attaching(Appointing):
             not between.strip() or BEFORE.fullmatch(between) or ("gồm" in between and LISTED.fullmatch(between))
         ):
             return
+        if "gồm" in between and self._title(back) == "đại biểu":
+            # "6 đại biểu trúng cử gồm: ông …"
+            return
         if "," in between and (self._is_other(back) or (self._title(back) in OF_MANY and not self._opens(back))):
             return
         chain = [back]
@@ -264,8 +267,13 @@ class _Attaching(Appointing):
                 if item.agency is None and self._title(index + 1).startswith(f"{self._title(index)} "):
                     # "Phó Chủ tịch, Phó Chủ tịch Thường trực UBND tỉnh"
                     self._same_body(item, following)
-            elif between.strip() in ("kiêm", "và", ", kiêm"):
+            elif between.strip() in ("kiêm", "và", ", kiêm") and not self._is_secretary_beside(index, following):
                 self._same_body(item, following)
+
+    def _is_secretary_beside(self, index: int, following: Post) -> bool:
+        """ "Phó bí thư kiêm Chủ tịch UBND huyện": a secretary of the party there, not of that body."""
+        body = following.body
+        return self._title(index).endswith("bí thư") and body is not None and body.domain == "government"
 
     @staticmethod
     def _same_body(item: Post, following: Post) -> None:

@@ -50,8 +50,9 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
     taken = [(mention.start, mention.end) for mention in mentions]
     bodies = [(mention.start, mention.end) for agency in agencies for mention in agency.mentions]
     documents = tuple(found for found in find_documents(folded) if not _within(found, bodies))
-    laws = {document.start for document in documents}
-    places = tuple(place for place in find_places(folded, taken) if place.start not in laws)
+    # "Tỉnh Ủy viên", "Luật Hà Nội"
+    others = {document.start for document in documents} | writer.titles(reading.items)
+    places = tuple(place for place in find_places(folded, taken) if place.start not in others)
     return Names(
         officials=officials,
         persons=persons,
@@ -110,6 +111,10 @@ class _Writer:
     def _span(self, start: int, end: int) -> tuple[int, int]:
         scan = self._scan
         return self._folded.span(scan.starts[start], scan.end(end - 1))
+
+    def titles(self, items: Iterable[object]) -> set[int]:
+        """Where the titles of posts begin."""
+        return {self._span(item.title_start, item.title_end)[0] for item in items if isinstance(item, Post)}
 
     def _print(self, start: int, end: int) -> str:
         first, last = self._span(start, end)

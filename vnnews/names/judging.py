@@ -17,7 +17,7 @@ from typing import Final
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.people import Name, is_namesake, is_opener, is_street, run_end
 from vnnews.names.tokens import Scan
-from vnnews.names.word_halves import is_word_half
+from vnnews.names.word_halves import is_listed_place, is_word_half
 from vnnews.names.wordlists import word_set
 
 Feature = tuple[str, str]
@@ -132,6 +132,8 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
         return True
     if words[at - 1].lower in _PLACED or is_street(scan, at) or (at and is_namesake(scan, at)):
+        return True
+    if is_listed_place(scan, at):
         return True
     if at and not cut and words[at - 1].cap and not scan.opens_sentence(at):
         return True

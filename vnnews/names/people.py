@@ -6,7 +6,7 @@ from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import CUES, NAMESAKES, POSTS, THINGS, Scan, Word
-from vnnews.names.word_halves import is_home, is_whole, is_word_half
+from vnnews.names.word_halves import is_home, is_listed_place, is_whole, is_word_half
 from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
@@ -312,7 +312,7 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         if length <= 5:
             return Name(at, end, "family_name", sure=False)
         return None
-    if scan.place_end(at) >= end:
+    if scan.place_end(at) >= end or is_listed_place(scan, at):
         return None
     if first.family == 1 and 2 <= length <= 5 and all(word.viet for word in words[at:end] if word.letters):
         last = words[end - 1]

@@ -12,11 +12,11 @@ _LEADS = phrases("post_lead")
 _VERB = rf"(?:{_LEADS},?\s+){{0,6}}{_VERBS}\s*:?\s*"
 # for which term a post is held, and in which province: "khóa X, XI và XII", "nhiệm kỳ 2015-2020", ", tỉnh Sơn La"
 _TERM = r"(?:\s*\(?(?:khóa|nhiệm kỳ)\s[IVXL\d]{1,6}(?:\s?(?:,|-|–|và)\s?[IVXL\d]{1,6}){0,4}\)?)?"
-_SEAT = r"(?:,\s(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s[^,;.()\n–-]{1,30})?"
+_SEAT = r"(?:,?\s(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s[^,;.()\n–-]{1,30})?"
 # "Chủ tịch HĐQT Tổng công ty", "(cũ)", "(sau sáp nhập)", "(nay là Sở Nội vụ)"
 _NOTE = rf"(?:\s(?i:{phrases('post_rest')}))?(?:\s*\({phrases('post_note')}[^()\n]{{0,60}}\))?"
 # what may stand between a post and the next post of the same person
-CHAIN = re.compile(rf"{_NOTE}\)?{_TERM}\s*(?:[,;(–-]\s*)?(?:{phrases('post_join')})?\s*")
+CHAIN = re.compile(rf"{_NOTE}\)?{_TERM}(?:{_SEAT}\s*[,;(–-])?\s*(?:[,;(–-]\s*)?(?:{phrases('post_join')})?\s*")
 _AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
 BEHIND = re.compile(
     rf"\s*(?:\((?:{_AGE}|[^()\n]{{0,40}})\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
@@ -43,7 +43,7 @@ CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
 # "… được HĐND huyện bầu giữ chức": leads to the post of the person named in the sentence, whatever stands between
 APPOINTS = re.compile(
     rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,6}}làm"
-    r"|(?:chức vụ|vị trí)\s[^.!?,\n]{0,40}như)\s*:?\s*$",
+    r"|(?:chức vụ|vị trí)\s[^.!?,\n]{0,40}(?:,\s)?như)\s*:?\s*$",
 )
 # their last words
 APPOINT_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in word_set("appoint_verb")) | {"làm", "như"}
@@ -52,7 +52,7 @@ SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|\n|;(?!\s*$)")
 DECIDES = re.compile(r"(?:(?!\b(?:được|bị)\b).)*\b(?:ký|trao|công bố|phê chuẩn|chúc mừng|tặng hoa)\b|.*\bđể\b.*\bbầu\b")
 INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|cùng(?: với)?|kế nhiệm)\s$")
 # "thay bà B - vừa được bầu làm …" goes on about her
-OWN_CLAUSE = re.compile(r"\s*[-–,(]|.*\b(?:được|bị|nhận|chuyển|sang)\b")
+OWN_CLAUSE = re.compile(r"\s*[-–,(]|.*\b(?:được|bị|nhận|chuyển|sang|về(?! hưu| nghỉ))\b")
 KIN = re.compile(rf"\b{phrases('kin')}(?: là)?\s$")
 BORN = re.compile(r"[^.!?\n]*\b(?:quê|sinh|tuổi)\b[^.!?\n]*;\s*$")
 LONGEST_GAP = 90

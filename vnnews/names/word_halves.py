@@ -13,6 +13,9 @@ _SECONDS: dict[str, set[str]] = {}
 for _word in word_set("whole_word"):
     _first, _second = _word.split(" ")
     _SECONDS.setdefault(_first, set()).add(_second)
+_JOINTS = frozenset({",", "và", ":"})
+_PLURALS = word_set("plural")
+_LONGEST_LIST = 40
 _HOME_WORDS = word_set("home_word")
 
 
@@ -30,6 +33,22 @@ def is_word_half(scan: Scan, at: int) -> bool:
         return False
     # "Hòa giải thích", "Thành công bố": the small one begins another word
     return not scan.roles(at + 1) & _VERBS and not is_whole(scan, at + 1)
+
+
+def is_listed_place(scan: Scan, at: int) -> bool:
+    """ "các xã Thái Hòa và Hùng Đức": one more of the places named in a row."""
+    words = scan.words
+    if at < 1 or words[at - 1].text not in _JOINTS:
+        return False
+    before = at - 1
+    lowest = max(0, at - _LONGEST_LIST)
+    while before > lowest and (words[before].cap or words[before].text in _JOINTS):
+        before -= 1
+    for length in (1, 2):
+        start = before + 1 - length
+        if start > 0 and is_unit(scan, start) and words[start - 1].lower in _PLURALS:
+            return True
+    return False
 
 
 def is_home(scan: Scan, at: int, end: int) -> bool:
