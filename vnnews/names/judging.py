@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.people import Name, is_namesake, is_opener, is_street, run_end
+from vnnews.names.people import Name, is_model, is_namesake, is_on_route, is_opener, is_street, run_end
 from vnnews.names.tokens import Scan
 from vnnews.names.word_halves import is_listed_place, is_word_half
 from vnnews.names.wordlists import word_set
@@ -27,6 +27,7 @@ _PLACED = word_set("place_lead")
 _LOWER = attrgetter("lower")
 _CAP = attrgetter("cap")
 _VERBS = mask_of("person_verb")
+_FRONTS = word_set("given_front") | word_set("middle_name")
 _QUOTES = frozenset("\"'“”‘’")
 _LONGEST = 4
 # log-odds from which on capitals are a person; what is often a place or a plain word must be surer
@@ -137,6 +138,10 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
         return True
     if at and not cut and words[at - 1].cap and not scan.opens_sentence(at):
         return True
+    if is_model(scan, end) or is_on_route(scan, at, end):
+        return True
+    if end - at > 1 and _heads_thing(scan, at, end):
+        return True
     # who signs an article or took a picture is not in the news
     if words[end].text == "\n" and (not at or words[at - 1].text == "\n"):
         return True
@@ -146,6 +151,17 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     if at > 1 and not first.viet and words[at - 1].lower == "tên" and words[at - 2].lower == "mang":
         return True
     return end - at == 1 and (first.honorific or words[at - 1].lower in _HOUSES)
+
+
+def _heads_thing(scan: Scan, at: int, end: int) -> bool:
+    """Whether the first of these capitals says what they name: "Làng An Tiến", "Tàu Orka", "Dân Sài Gòn"."""
+    words = scan.words
+    first = words[at]
+    if first.family or first.given or first.foreign or first.lower in _FRONTS:
+        return False
+    if first.viet and is_namesake(scan, at + 1):
+        return True
+    return end - at > 2 and scan.place_end(at + 1, SURE_PLACES) == end
 
 
 def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
