@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from vnnews.article import Mention, Official, Person, Position
 from vnnews.linking.agencies import Jurisdictions
 from vnnews.linking.documents import link_documents
@@ -17,6 +19,8 @@ from vnnews.text import fold
 _MEN = frozenset({"ông", "anh", "chú", "cậu", "ngài", "hòa thượng", "thượng tọa"})
 _WOMEN = frozenset({"bà", "chị", "cô", "dì"})
 _CUES = ("đồng chí ", "ông ", "bà ", "đ/c ", "ngài ")
+# "một số đại biểu Quốc hội": nobody in particular
+_MANY = ("các ", "những ", "một số ", "nhiều ")
 _LONGEST_SHORT = 3
 # so many people of one last syllable make a list of names, whose short forms mean nothing
 _MOST_NAMESAKES = 50
@@ -170,6 +174,8 @@ class _People:
             # "giám đốc" alone can be anyone's
             if post.agency is None and not (post.title[0].isupper() and " " in post.title):
                 continue
+            if self._text[max(0, post.start - 10) : post.start].lower().endswith(_MANY):
+                continue
             found = [one for one, position in holders.get(_key(post.title), ()) if _same_body(post, position)]
             if len({id(one) for one in found}) != 1 or post.start < found[0].mentions[0].start:
                 continue
@@ -195,7 +201,8 @@ class _People:
             mentions = tuple(sorted(one.mentions, key=lambda mention: mention.start))
             honorific = max(one.honorifics, key=one.honorifics.__getitem__, default=None)
             if one.positions:
-                positions = tuple(jurisdictions.position(position) for position in one.positions)
+                # "Phó bí thư Hà Nam" and "Phó bí thư Tỉnh ủy" are one post where the article tells the province
+                positions = tuple(_distinct([jurisdictions.position(position) for position in one.positions]))
                 officials.append(
                     Official(name=one.name, honorific=honorific, rank=one.rank, positions=positions, mentions=mentions)
                 )
@@ -220,13 +227,21 @@ def _distinct(positions: list[Position]) -> list[Position]:
     """Each post once, the fullest print of it."""
     kept: list[Position] = []
     for position in positions:
-        for index, other in enumerate(kept):
-            if _same_title(position, other) and _same_body(position, other):
-                kept[index] = _fuller(other, position)
-                break
-        else:
-            kept.append(position)
+        spot = len(kept)
+        # what is told more fully may be the same as another one, too
+        while (index := _place_of(position, kept)) is not None:
+            spot = min(spot, index)
+            position = _fuller(kept.pop(index), position)
+        kept.insert(spot, position)
     return kept
+
+
+def _place_of(position: Position, kept: list[Position]) -> int | None:
+    """Which of the posts kept so far is this one."""
+    for index, other in enumerate(kept):
+        if _same_title(position, other) and _same_body(position, other):
+            return index
+    return None
 
 
 def _same_title(left: Position, right: Position) -> bool:
@@ -240,8 +255,11 @@ def _same_body(left: Position, right: Position) -> bool:
     """Whether the two bodies can be one: one of them is unsaid, or its words are all among the other's."""
     if left.agency is None or right.agency is None:
         return True
-    one, two = _words_of(left.agency_full or left.agency), _words_of(right.agency_full or right.agency)
-    return one <= two or two <= one
+    one, two = left.agency_full or left.agency, right.agency_full or right.agency
+    # the "Đảng ủy quân sự huyện" is not the "Huyện ủy"
+    if one[:4].lower() != two[:4].lower() and "đảng" in (one[:4].lower(), two[:4].lower()):
+        return False
+    return _words_of(one) <= _words_of(two) or _words_of(two) <= _words_of(one)
 
 
 @lru_cache(maxsize=10_000)
@@ -249,18 +267,15 @@ def _words_of(body: str) -> frozenset[str]:
     return frozenset(_key(body).replace(",", " ").split())
 
 
+def _fullness(position: Position) -> tuple[int, int, int]:
+    agency = position.agency or ""
+    return len(position.agency_full or agency), len(agency), len(position.title)
+
+
 def _fuller(left: Position, right: Position) -> Position:
-    best = max(left, right, key=lambda position: (len(position.agency or ""), len(position.title)))
-    if best.former == (left.former or right.former):
+    best = max(left, right, key=_fullness)
+    title = max(best.title, left.title, right.title, key=len)
+    former = left.former or right.former
+    if best.former == former and best.title == title:
         return best
-    return Position(
-        title=best.title,
-        agency=best.agency,
-        agency_full=best.agency_full,
-        place=best.place,
-        former=True,
-        acting=best.acting,
-        term=left.term or right.term,
-        start=best.start,
-        end=best.end,
-    )
+    return replace(best, title=title, former=former, term=left.term or right.term)

@@ -12,9 +12,11 @@ from vnnews.names.agencies_known import body, name, names_follow, team_at
 from vnnews.names.agencies_tails import (
     Tail,
     ends_at,
+    further_seat,
     is_amount,
     is_place,
     is_unit,
+    managed_end,
     name_run,
     past_bracket,
     read_tail,
@@ -38,6 +40,12 @@ _JOINS = frozenset({"và", "-", "–", "&", "/"})
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
 _NUMBERED = word_set("numbered_head")
+# groups of people, which have a name only with capitals or an owner
+_GROUPS = word_set("group_head")
+# heads that name a body where a post is held in it: "Bí thư Đảng đoàn"
+_OWN = word_set("office_own")
+# heads that look after something: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
+_MANAGING = word_set("managing_head")
 # heads that are units of land too
 _LAND = frozenset({"tổ", "khối"})
 # small letters that tell what the name behind them is, and are no part of it
@@ -56,9 +64,13 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
     if depth > _DEEPEST or not scan.roles(at) & BODIES:
         return None
     best: Agency | None = None
+    head_end = at
     for end, sense in scan.senses(at):
-        if sense.role == "other" and best is None:
-            return None
+        # "Đảng ủy" that is none here is no "Đảng" either
+        if (sense.role == "other" and best is None) or (sense.role == "body" and end == at + 1 < head_end):
+            return best
+        if sense.role in ("seat", "office"):
+            head_end = max(head_end, end)
         if sense.role not in _HEADS:
             continue
         found = _read(scan, at, end, sense, depth)
@@ -67,11 +79,22 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         elif found is None and sense.role == "seat" and best is None and scan.printed(at, end).lower() in _GENERIC:
             # "Đảng bộ" alone is no "Đảng" either
             return None
+    if best is not None and scan.words[best.end].lower == "chi" and scan.words[best.end + 1].lower == "nhánh":
+        _add_branch(scan, best)
     if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
         return best
     # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
     place = scan.place_end(at)
     return None if place > at + 1 and is_place(scan, at, place, best.end) else best
+
+
+def _add_branch(scan: Scan, body: Agency) -> None:
+    """ "VietinBank chi nhánh TP.HCM", "Văn phòng Đăng ký đất đai Chi nhánh quận 9"."""
+    tail = read_tail(scan, body.end + 2)
+    if tail is None or tail.bare:
+        return
+    body.full = f"{body.full} {scan.printed(body.end, body.end + 2)} {tail.text}"
+    body.end = tail.end
 
 
 def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
@@ -112,6 +135,12 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
     first = scan.words[at]
     end = past_bracket(scan, end)
     tail = read_tail(scan, end, unknown=True)
+    if tail is not None and not tail.unit and scan.place_end(end) == end and sense.domain in _OWNED:
+        # "Đảng bộ Khối Doanh nghiệp Trung ương": no unknown place, but another body
+        nested = _owner(scan, end, depth)
+        tail = None if nested is not None and nested.end > tail.end else tail
+    if tail is None and sense.domain == "government" and (managed := managed_end(scan, end)) > end:
+        tail = read_tail(scan, managed, unknown=True)
     if tail is None:
         nested = _owner(scan, end, depth) if sense.domain in _OWNED else None
         if nested is not None and nested.rule != "name":
@@ -130,7 +159,13 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
     if depth == 0 and not scan.any_capital(at, tail.end):
         return None
-    return Agency(at, tail.end, sense.surface, sense.domain, f"{sense.full} {tail.text}", "seat", tail)
+    full = (
+        f"{sense.full} {scan.printed(end, tail.start)} {tail.text}" if tail.start > end else f"{sense.full} {tail.text}"
+    )
+    last = further_seat(scan, tail.end)
+    if last > tail.end:
+        full = f"{full} {scan.printed(tail.end, last)}"
+    return Agency(at, last, sense.surface, sense.domain, full, "seat", tail)
 
 
 def _owner(scan: Scan, at: int, depth: int) -> Agency | None:
@@ -160,15 +195,30 @@ def office(
     owned = lower_head in _OWNED_OFFICES
     if not virtual and words[at].upper and end == at + 1 and words[at].lower == "tt":
         return None
-    if ends_at(scan, end, _OFFICE_PARTS):
+    if lower_head not in _MANAGING and ends_at(scan, end, _OFFICE_PARTS):
         # most heads are common words
         return _alone(scan, at, end, sense, virtual, depth)
-    work = _work(scan, end, lower_head, small_head) if domain != "foreign" else _Work(end)
+    managed = end
+    if lower_head in _MANAGING and not virtual and (not small_head or words[at + 1].cap):
+        managed = managed_end(scan, end)
+    work = _Work(end)
+    if managed > end:
+        work.add(managed, scan.printed(end, managed))
+        small_head = False
+    elif domain != "foreign":
+        work = _work(scan, end, lower_head, small_head)
     j, parts = work.end, work.parts
+    if virtual and not work.known and j == end + 1 and words[end].given and not words[j].cap:
+        # "Thứ trưởng Hải"
+        return None
     j = past_bracket(scan, j)
     if parts and not small_head and not virtual and (seat := seat_behind(scan, j)) > j:
         parts.append(scan.printed(j, seat))
         j = seat
+    elif lower_head in _MANAGING and managed == end and (seat := managed_end(scan, j, bool(parts))) > j:
+        parts.append(scan.printed(j, seat))
+        j = managed = seat
+        small_head = False
     nested = _owner(scan, j, depth)
     if nested is not None and nested.rule == "name" and not parts and not (" " in head and owned):
         nested = None
@@ -180,7 +230,7 @@ def office(
         full = f"{full} {nested.full}"
     else:
         nested = None
-        tail = read_tail(scan, j, unknown=False)
+        tail = read_tail(scan, j, unknown=managed > end)
         end_all = j
         if tail is not None and (parts or not tail.bare or lower_head == "thanh tra"):
             end_all = tail.end
@@ -197,6 +247,9 @@ def office(
         return None
     if small_head and nested is None and domain != "foreign" and _is_common(scan, work, tail, lower_head):
         return None
+    if lower_head in _GROUPS and nested is None and tail is None and not _has_name(scan, end, end_all):
+        # "Đoàn tổ chức tiếp xúc cử tri"
+        return None
     if depth == 0 and nested is None and tail is None and scan.printed(at, end_all).lower() in _GENERIC:
         return None
     if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
@@ -211,6 +264,10 @@ def _is_common(scan: Scan, work: _Work, tail: Tail | None, head: str) -> bool:
     if tail is None or tail.bare:
         return True
     return head in _LAND if work.known else scan.place_end(tail.start, _NATIONS) > tail.start
+
+
+def _has_name(scan: Scan, at: int, end: int) -> bool:
+    return any(word.cap or word.digit for word in scan.words[at:end])
 
 
 class _Work:
@@ -307,6 +364,9 @@ def _alone(scan: Scan, at: int, end: int, sense: Sense | None, virtual: bool, de
     """A head word that is name enough: "HĐQT", "Ban Thường vụ"."""
     if sense is None or virtual:
         return None
+    # "Bí thư Đảng đoàn"
+    if depth and scan.words[at].cap and sense.surface.lower() in _OWN:
+        return Agency(at, end, sense.surface, sense.domain, sense.full, "office")
     if (scan.words[at].upper and end == at + 1 and len(scan.words[at].text) > 2 and sense.surface != sense.full) or (
         end - at > 1 and scan.words[at].cap and scan.any_capital(at + 1, end) and sense.domain != "foreign"
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import ends_at, is_unit, name_run, read_tail
+from vnnews.names.agencies_tails import ends_at, is_unit, name_run, read_tail, seat_behind
 from vnnews.names.agency import Agency
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import Scan
@@ -18,10 +18,11 @@ _LANDS = _NATIONS | {"province"}
 
 def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     """Companies, schools, hospitals, papers: words of their trade, then the name in capitals."""
-    if ends_at(scan, end, _PARTS):
+    words = scan.words
+    long_firm = sense.role == "firm" and end - at > 2 and words[at].cap
+    if not long_firm and ends_at(scan, end, _PARTS):
         # most heads are common words
         return None
-    words = scan.words
     part_roles = ("firm_part", "field") if sense.role == "firm" else ("field", "institute_part")
     j, parts, named = end, [sense.full], False
     lasting = (end, 1)
@@ -44,15 +45,35 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
             lasting = (step[0], len(parts) + 1)
         parts.append(step[1])
         j = step[0]
+    if sense.role == "firm" and j - at > 2 and words[at].cap and (seat := seat_behind(scan, j)) > j:
+        # "Công ty cổ phần đảm bảo giao thông đường thủy Hải Phòng"
+        parts.append(scan.printed(j, seat))
+        j = seat
+        named = True
     quoted = words[j].text in '“"' and words[j + 1].cap
     start = j + quoted
-    # "Viện Pasteur TP. HCM": the unit word begins the seat
-    last = start if is_unit(scan, start) and read_tail(scan, start) is not None else name_run(scan, start)
+    # "Viện Pasteur TP. HCM": the unit word begins the seat; "Ngân hàng Nhà nước Trần Văn An" ends before the person
+    whole = words[start].family == 2 and any(s.role in ("name", "body") and e == start for e, s in scan.senses(at))
+    last = start if whole or (is_unit(scan, start) and read_tail(scan, start) is not None) else name_run(scan, start)
     if last == start + 1 and halves(scan, start, strict=False):
         # "Báo Thương hiệu và Công luận": a word of two syllables that no list knows
         last += 1
+        if sense.role == "firm":
+            # "Tổng công ty Xây lắp dầu khí Việt Nam"
+            last = seat_behind(scan, last)
+            if words[last].digit and len(words[last].text) < 3 and not words[last + 1].letters:
+                # "Tổng công ty Phát điện 1"
+                last += 1
         if words[last].lower == "và" and words[last + 1].cap and halves(scan, last + 1):
             last += 3
+    if (
+        last > start + 1
+        and words[last - 1].lower == "một"
+        and words[last].lower == "thành"
+        and words[last + 1].lower == "viên"
+    ):
+        # "Tổng công ty Bến Thành TNHH Một thành viên"
+        last += 2
     if last > start and not (quoted and words[last].text not in '”"'):
         parts.append(scan.printed(start, last))
         j = last + quoted

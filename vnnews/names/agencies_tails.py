@@ -14,6 +14,7 @@ _UNITS: Final = {
     "thành phố": "thành phố",
     "tp": "thành phố",
     "huyện": "huyện",
+    "huyện đảo": "huyện đảo",
     "quận": "quận",
     "q": "quận",
     "h": "huyện",
@@ -36,13 +37,24 @@ _UNITS: Final = {
     "liên bang": "liên bang",
 }
 _ABBREVIATED = frozenset(["q", "h", "p", "x", "tx", "tt", "tp"])
+# which unit lies in which
+_RANKS: Final = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3}
+_SPELT: Final = {"HCM": "Hồ Chí Minh"}
+# what a board looks after, in small letters: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
+_MANAGED = word_set("managed")
+_INNER_WORDS = word_set("field_inner")
+_NOUNS = _INNER_WORDS - {"các", "và"}
+_LONGEST_MANAGED: Final = 9
+# "thanh tra Chương trình 135": no place
+_WHOLE_WORDS = word_set("whole_word")
 # these name nothing without the place
 _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
 _WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whole")))
 _WHOLE_FRONTS = frozenset(phrase[0] for phrase in _WHOLE)
+_MORE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("seat_more")))
 _PARTICLES = word_set("particle")
-_LONGEST_FIELD: Final = 5
+_LONGEST_FIELD: Final = 6
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
 _ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
 _SEATS = frozenset({"country", "province"})
@@ -102,7 +114,7 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
         further = scan.place_end(end, _WIDER)
         end = further if further > end and scan.place_end(at, _WIDER) == at else end
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
-    if unknown and word.viet and word.family != 2:
+    if unknown and word.viet and word.family != 2 and f"{word.lower} {words[at + 1].text}" not in _WHOLE_WORDS:
         end = _place_run(scan, at)
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     return None
@@ -123,7 +135,7 @@ def seat_behind(scan: Scan, at: int) -> int:
     end = at
     while end - at < _LONGEST_FIELD and words[end].letters and not words[end].cap:
         word = words[end]
-        if not word.viet or word.lower in _NO_FIELD or scan.roles(end) & _ACTS:
+        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _NOUNS) or scan.roles(end) & _ACTS:
             return at
         if f"{word.lower} {words[end + 1].lower}" in _UNITS or word.lower in _UNITS:
             return at
@@ -131,6 +143,44 @@ def seat_behind(scan: Scan, at: int) -> int:
     if end == at or not words[end].cap:
         return at
     return end if scan.place_end(end, _SEATS) > end else at
+
+
+def managed_end(scan: Scan, at: int, bare: bool = False) -> int:
+    """Where the seat begins behind what a board looks after, told in small letters, or ``at``.
+
+    ``bare``: a unit word alone will do, for it is known that the words are part of the name.
+    """
+    words = scan.words
+    first = words[at].lower
+    if first not in _MANAGED and f"{first} {words[at + 1].lower}" not in _MANAGED:
+        return at
+    end = at + 1
+    while end - at < _LONGEST_MANAGED and words[end].letters and not words[end].cap:
+        word = words[end]
+        if is_unit(scan, end) and words[end + 1].lower != "các":
+            break
+        if f"{word.lower} {words[end + 1].text}" in _WHOLE_WORDS:
+            # "bảo tồn", of which "bảo" alone is what people do
+            end += 2
+            continue
+        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _INNER_WORDS) or scan.roles(end) & _ACTS:
+            return at
+        end += 1
+    tail = read_tail(scan, end, unknown=True)
+    return end if end > at + 1 and tail is not None and (bare or not tail.bare) else at
+
+
+def further_seat(scan: Scan, at: int) -> int:
+    """Past what a seat is followed by in the name: "Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh …"."""
+    words = scan.words
+    if words[at].lower != "và":
+        return at
+    for phrase in _MORE:
+        end = at + len(phrase)
+        if all(words[at + k].lower == part for k, part in enumerate(phrase)):
+            tail = read_tail(scan, end)
+            return tail.end if tail is not None else end
+    return at
 
 
 def is_unit(scan: Scan, at: int) -> bool:
@@ -175,10 +225,19 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     known = scan.place_end(name)
     if person and known > name + 1 and (not words[known].cap or (words[known].family == 2 and words[known + 1].cap)):
         person = False
+    if known == name and word.viet and unit in ("tp", "tỉnh") and words[name + 1].cap and words[name + 2].cap:
+        # "Phó Bí thư Thành ủy TP Tất Thành …": all cities and provinces are known
+        person = True
+    if known == name and f"{word.lower} {words[name + 1].text}" in _WHOLE_WORDS:
+        # "Đảng bộ tỉnh Đại hội lần thứ …"
+        person = True
     if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):
         last = _place_run(scan, name)
         if last > name:
-            place = f"{full} {scan.printed(name, last)}"
+            printed = scan.printed(name, last)
+            place = f"{full} {_SPELT.get(printed, printed)}"
+            if (wider := _within(scan, last, full)) is not None:
+                return Tail(at, wider.end, f"{place} {wider.text}", full, place, False)
             return Tail(at, last, place, full, place, False)
     if unit in _NOT_BARE or word.lower in _NOT_AFTER.get(unit, ()):
         return None
@@ -189,6 +248,18 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
         place = f"{full} {scan.printed(bracket, further)}"
         return Tail(at, further, place, full, place, False)
     return Tail(at, end, full, full, "", True)
+
+
+def _within(scan: Scan, at: int, unit: str) -> Tail | None:
+    """The larger unit named right behind a smaller one: "xã An Hòa huyện Kim Bảng"."""
+    words = scan.words
+    if not is_unit(scan, at):
+        return None
+    further = _UNITS.get(f"{words[at].lower} {words[at + 1].lower}") or _UNITS[words[at].lower]
+    if _RANKS.get(further, 0) <= _RANKS.get(unit, 9):
+        return None
+    tail = read_tail(scan, at)
+    return tail if tail is not None and not tail.bare else None
 
 
 def _place_run(scan: Scan, at: int) -> int:
@@ -226,7 +297,7 @@ def name_run(scan: Scan, at: int) -> int:
     while end - at < 10:
         word = words[end]
         if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _is_date(scan, end)):
-            if end > at and word.family == 2 and words[end + 1].cap:
+            if end > at and word.family == 2 and words[end + 1].cap and (end - at > 1 or words[end + 2].cap):
                 break
             if end > at and (_begins_person(scan, end) or (word.upper and word.lower in _ABBREVIATED)):
                 break
@@ -242,8 +313,7 @@ def name_run(scan: Scan, at: int) -> int:
 
 def _begins_person(scan: Scan, at: int) -> bool:
     return any(sense.role in ("title", "title_of", "honorific", "rank") for _, sense in scan.senses(at)[:3]) and (
-        scan.words[at].lower
-        in ("ông", "bà", "anh", "chị", "giám", "phó", "chủ", "trưởng", "tổng", "đại", "trung", "thượng")
+        scan.words[at].lower in ("ông", "bà", "giám", "phó", "chủ", "trưởng", "tổng", "đại", "trung", "thượng")
     )
 
 

@@ -31,6 +31,7 @@ def field_at(scan: Scan, at: int) -> tuple[int, str] | None:
     if not scan.roles(at) & _FIELD:
         return None
     for end, sense in scan.senses(at):
-        if sense.role == "field":
+        # "nội dung" is no "Nội" of a hospital
+        if sense.role == "field" and (end > at + 1 or scan.words[at].cap or not sense.surface[0].isupper()):
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
     return None

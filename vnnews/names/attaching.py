@@ -2,57 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
 from vnnews.names.agencies import Agency
+from vnnews.names.appointing import Appointing, Held
 from vnnews.names.people import Cue, Name
 from vnnews.names.positions import Post
+from vnnews.names.post_patterns import (
+    ALIAS,
+    BEFORE,
+    BEHIND,
+    CHAIN,
+    DECIDES,
+    FURTHEST,
+    LEAVES,
+    LISTED,
+    LONGEST_GAP,
+    LONGEST_SENTENCE,
+    OF_MANY,
+    OPENED,
+    SUBJECT,
+    TOLD,
+    TOPIC_OPENING,
+    TOPICS,
+    VERBED,
+)
 from vnnews.names.reading import Reading
-from vnnews.names.wordlists import phrases, word_set
+from vnnews.names.wordlists import word_set
 
 _PLURALS = word_set("plural")
+_SPOKEN = word_set("spoken")
 _MANY = frozenset({"các", "những", "nhiều"})
-# "giữ chức", "được bầu làm": what leads from a person to a post, and what may stand before it
-_VERBS = phrases("post_verb")
-_LEADS = phrases("post_lead")
-_VERB = rf"(?:{_LEADS}\s+){{0,6}}{_VERBS}\s*:?\s*"
-# for which term a post is held, and in which province: "khóa X, XI và XII", "nhiệm kỳ 2015-2020", ", tỉnh Sơn La"
-_TERM = r"(?:\s*\(?(?:khóa|nhiệm kỳ)\s[IVXL\d]{1,6}(?:\s?(?:,|-|–|và)\s?[IVXL\d]{1,6}){0,4}\)?)?"
-_SEAT = r"(?:,\s(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s[^,;.()\n–-]{1,30})?"
-# what may stand between a post and the next post of the same person
-_CHAIN = re.compile(rf"{_TERM}\s*(?:[,;–-]\s*)?(?:{phrases('post_join')})?\s*")
-_AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
-_BEHIND = re.compile(
-    rf"\s*(?:\({_AGE}\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
-)
-_OPENED = re.compile(
-    r"\s*(?:\([^()\n]{0,60}[,;-]|,[^,.()\n]{0,30}tuổi,|,\s*sinh năm \d{4}(?: tại [^,.]{1,30})?,)\s*",
-)
-_VERBED = re.compile(rf"{_TERM}\s*(?:\([^()\n]{{0,60}}\)\s*)?{_SEAT}\s*(?:[,–-]\s*)?{_VERB}")
-# "… thôi tham gia Ban Thường vụ và thôi giữ chức", "bị cảnh cáo và cho thôi chức": the post of whom it is told
-_LEAVES = re.compile(r"[^.!?;\n]*\s(?:để|và|rồi|sau khi)\s(?:cho\s)?(?:thôi\s)?(?:giữ\s)?chức(?:\svụ)?\s*")
-# "Vũ Văn An (tức An “tóc dài”) - …"
-_ALIAS = re.compile(rf"\s*\([^()\n]{{0,60}}\)\s*(?:,{_AGE}|[:–-])?\s*(?:{_VERB})?")
-# before a post these make it a matter that the person named next talks about
-_TOPICS = ("đối với", "trả lời của")
-_BEFORE = re.compile(r"\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
-_LONGEST_GAP = 90
-# held by so many that it is said once for several: "Đại biểu Trần Văn An và Lê Văn Bình"
-_OF_MANY = frozenset({"đại biểu", "đại biểu quốc hội", "đbqh"})
-# a life is told: the sentence begins with "Ông", a year or the like, and leads to the post by a verb
-_TOLD = re.compile(rf"[.!?\n]?\s*{phrases('life_opening')}\b[^.!?\n]*?\s{_VERB}$", re.IGNORECASE)
-_FURTHEST = 700
-_LONGEST_SENTENCE = 220
-
-
-class Held:
-    """A name with the posts that are its own."""
-
-    __slots__ = ("name", "posts")
-
-    def __init__(self, name: Name) -> None:
-        self.name = name
-        self.posts: list[Post] = []
 
 
 def attach(reading: Reading) -> tuple[list[Held], list[Post]]:
@@ -60,7 +38,7 @@ def attach(reading: Reading) -> tuple[list[Held], list[Post]]:
     return _Attaching(reading).run()
 
 
-class _Attaching:
+class _Attaching(Appointing):
     """The names and posts of one text in order; ``owner`` tells which posts are given away."""
 
     def __init__(self, reading: Reading) -> None:
@@ -75,12 +53,15 @@ class _Attaching:
 
     def run(self) -> tuple[list[Held], list[Post]]:
         """Give every post away that can be."""
+        self._changed()
         for index, person in enumerate(self._people):
             if person is not None:
                 self._before(index, person)
                 self._behind(index, person)
+        self._appointed()
         self._told()
         self._share_plural()
+        self._share_verb()
         self._share_body()
         left = [item for index, item in enumerate(self._items) if isinstance(item, Post) and index not in self._owner]
         return [person for person in self._people if person is not None], left
@@ -96,7 +77,7 @@ class _Attaching:
         """The text between an item and the next; ``None`` when they are too far apart or on two lines."""
         first = self._end(index)
         last = max(self._start(index + 1), first)
-        if last - first > _LONGEST_GAP:
+        if last - first > LONGEST_GAP:
             return None
         between = self._text[first:last]
         return None if "\n" in between else between
@@ -120,14 +101,19 @@ class _Attaching:
         if not self._is_free_post(back):
             return
         between = self._gap(back)
-        if between is None or not (not between.strip() or _BEFORE.fullmatch(between)):
+        if between is None or not (
+            not between.strip() or BEFORE.fullmatch(between) or ("gồm" in between and LISTED.fullmatch(between))
+        ):
             return
-        if "," in between and self._is_other(back):
+        if "gồm" in between and self._title(back) == "đại biểu":
+            # "6 đại biểu trúng cử gồm: ông …"
+            return
+        if "," in between and (self._is_other(back) or (self._title(back) in OF_MANY and not self._opens(back))):
             return
         chain = [back]
         while self._is_free_post(back - 1):
             step = self._gap(back - 1)
-            if step is None or ";" in step or not _CHAIN.fullmatch(step) or self._two_people(back - 1):
+            if step is None or ";" in step or not CHAIN.fullmatch(step) or self._two_people(back - 1):
                 break
             back -= 1
             chain.append(back)
@@ -141,11 +127,15 @@ class _Attaching:
         if self._words[start - 1].lower in _MANY:
             return True
         before = " ".join(word.lower for word in self._words[max(0, start - 3) : start])
-        return before.endswith(_TOPICS)
+        return before.endswith(TOPICS)
 
     def _two_people(self, index: int) -> bool:
-        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": no head of government is a minister beside."""
-        return self._title(index) == "thủ tướng" and self._title(index + 1) in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": nobody is a minister beside, or his own deputy."""
+        title, following = self._title(index), self._title(index + 1)
+        if title == "thủ tướng":
+            return following in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
+        # "… nhân sự Chủ tịch Hội đồng bầu cử, Phó chủ tịch …"
+        return following == f"phó {title}"
 
     def _title(self, index: int) -> str:
         item = self._items[index]
@@ -158,25 +148,45 @@ class _Attaching:
         first = index + 1
         if self._is_free_post(first):
             between = self._gap(index)
-            if between is None or not between.strip():
+            if between is None or (not between.strip() and not self._is_former(first)):
                 return
-            if not (_BEHIND.fullmatch(between) or _OPENED.fullmatch(between) or _LEAVES.fullmatch(between)):
+            if not (BEHIND.fullmatch(between) or OPENED.fullmatch(between) or LEAVES.fullmatch(between)):
                 return
         else:
             first += 1
             if not (self._is_name(index + 1) and self._is_free_post(first)):
                 return
             between = self._text[self._end(index) : self._start(first)]
-            if len(between) > _LONGEST_GAP or _ALIAS.fullmatch(between) is None:
+            if len(between) > LONGEST_GAP or ALIAS.fullmatch(between) is None:
                 return
+        if between.strip() == "," and self._is_topic(index, first):
+            return
+        verbed = VERBED.fullmatch(between) is not None
+        if verbed and between.strip() and self._is_replaced(index, self._start(first)):
+            return
         chain = self._chain(first)
         following = chain[-1] + 1
-        if self._is_name(following) and self._touches(chain[-1]) and _VERBED.fullmatch(between) is None:
+        if self._is_name(following) and self._touches(chain[-1]) and not verbed:
             # the last post is the next one's; where titles stand before the names, all of them are
             if person.posts:
                 return
             chain = chain[:-1] if between.strip() != "(" else []
         self._give(chain, person)
+
+    def _is_former(self, index: int) -> bool:
+        """ "ông Bình nguyên là Giám đốc Sở Y tế": the post needs no mark before it."""
+        item = self._items[index]
+        return isinstance(item, Post) and item.former
+
+    def _is_topic(self, index: int, post: int) -> bool:
+        """ "Về chỗ ở của gia đình ông Lên, Phó Chủ tịch UBND thành phố giao …": who is talked about is not who acts."""
+        item = self._items[index]
+        if item.end - item.start > 1 or not self._words[self._items[post].end].small:
+            return False
+        start = self._start(index)
+        lowest = max(0, start - LONGEST_SENTENCE)
+        front = max(self._text.rfind(mark, lowest, start) for mark in (". ", "\n"))
+        return TOPIC_OPENING.match(self._text, max(front, lowest), start) is not None
 
     def _chain(self, first: int) -> list[int]:
         """A post with those that follow it in one row."""
@@ -185,7 +195,7 @@ class _Attaching:
             step = self._gap(chain[-1])
             if step is None or not step.strip():
                 break
-            if not (_CHAIN.fullmatch(step) or _VERBED.fullmatch(step) or _LEAVES.fullmatch(step)):
+            if not (CHAIN.fullmatch(step) or VERBED.fullmatch(step) or LEAVES.fullmatch(step)):
                 break
             chain.append(chain[-1] + 1)
         return chain
@@ -205,11 +215,13 @@ class _Attaching:
             if last is None or index in self._owner:
                 continue
             start, end = self._start(index), self._end(last)
-            if start - end > _FURTHEST:
+            if start - end > FURTHEST:
                 continue
-            lowest = max(0, start - _LONGEST_SENTENCE)
+            lowest = max(0, start - LONGEST_SENTENCE)
             front = max(self._text.rfind(mark, lowest, start) for mark in (". ", "\n", "! ", "? "))
-            if front < 0 or end > front + 20 or _TOLD.match(self._text[front:start]) is None:
+            if front < 0 or end > front + 20 or TOLD.match(self._text[front:start]) is None:
+                continue
+            if SUBJECT.search(self._text, front, start) is None or DECIDES.match(self._text[max(end, front) : start]):
                 continue
             chain = self._chain(index)
             told = self._people[last]
@@ -222,10 +234,12 @@ class _Attaching:
             first = self._owner.get(index)
             if first is None or not isinstance(item, Post):
                 continue
-            alike = self._title(index) in _OF_MANY
-            many = alike or self._words[max(item.start - 1, 0)].lower in _PLURALS
+            alike = self._title(index) in OF_MANY
+            many = alike or self._is_many(item.start)
             if not many or self._people[index + 1] is not first:
                 continue
+            if ":" in (self._gap(index) or ""):
+                self._share_list(index, item)
             at = index + 2
             while at < len(self._items) and (other := self._people[at]) is not None and not other.posts:
                 between = self._gap(at - 1)
@@ -250,10 +264,22 @@ class _Attaching:
                 continue
             if between.strip() == ",":
                 self._police(item, following)
-            elif between.strip() in ("kiêm", "và", ", kiêm"):
-                item.agency, item.full, item.body = following.agency, following.full, following.body
-                item.agency_from, item.agency_to = following.agency_from, following.agency_to
-                item.prefix, item.capital = following.prefix, following.capital
+                if item.agency is None and self._title(index + 1).startswith(f"{self._title(index)} "):
+                    # "Phó Chủ tịch, Phó Chủ tịch Thường trực UBND tỉnh"
+                    self._same_body(item, following)
+            elif between.strip() in ("kiêm", "và", ", kiêm") and not self._is_secretary_beside(index, following):
+                self._same_body(item, following)
+
+    def _is_secretary_beside(self, index: int, following: Post) -> bool:
+        """ "Phó bí thư kiêm Chủ tịch UBND huyện": a secretary of the party there, not of that body."""
+        body = following.body
+        return self._title(index).endswith("bí thư") and body is not None and body.domain == "government"
+
+    @staticmethod
+    def _same_body(item: Post, following: Post) -> None:
+        item.agency, item.full, item.body = following.agency, following.full, following.body
+        item.agency_from, item.agency_to = following.agency_from, following.agency_to
+        item.prefix, item.capital = following.prefix, following.capital
 
     def _police(self, item: Post, following: Post) -> None:
         """ "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh": both are posts of that police."""

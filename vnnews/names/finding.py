@@ -9,7 +9,8 @@ from vnnews.article import Agency as AgencyRecord
 from vnnews.article import Document, Mention, Official, Person, Place, Position
 from vnnews.lexicon.lexicon import Lexicon, resolve
 from vnnews.names.agencies import Agency
-from vnnews.names.attaching import Held, attach
+from vnnews.names.appointing import Held
+from vnnews.names.attaching import attach
 from vnnews.names.documents import DocumentFound, find_documents
 from vnnews.names.people import Name
 from vnnews.names.places import PlaceFound, find_places
@@ -47,8 +48,12 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
     mentions += [mention for person in persons for mention in person.mentions]
     mentions += [mention for agency in agencies for mention in agency.mentions]
     taken = [(mention.start, mention.end) for mention in mentions]
-    places = tuple(find_places(folded, taken))
-    documents = tuple(find_documents(folded, [scan.starts[at] for at in scan.looks if scan.words[at].document]))
+    bodies = [(mention.start, mention.end) for agency in agencies for mention in agency.mentions]
+    starts = [scan.starts[at] for at in scan.looks if scan.words[at].document]
+    documents = tuple(found for found in find_documents(folded, starts) if not _within(found, bodies))
+    # "Tỉnh Ủy viên", "Luật Hà Nội"
+    others = {document.start for document in documents} | writer.titles(reading.items)
+    places = tuple(place for place in find_places(folded, taken) if place.start not in others)
     return Names(
         officials=officials,
         persons=persons,
@@ -59,6 +64,11 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
         places_found=places,
         documents_found=documents,
     )
+
+
+def _within(document: DocumentFound, bodies: Sequence[tuple[int, int]]) -> bool:
+    """ "Trường trung cấp luật Vị Thanh": part of the name of a body."""
+    return any(start < document.start and document.end <= end for start, end in bodies)
 
 
 def _places(found: Iterable[PlaceFound]) -> tuple[Place, ...]:
@@ -102,6 +112,10 @@ class _Writer:
     def _span(self, start: int, end: int) -> tuple[int, int]:
         first, last = self._scan.starts[start], self._scan.end(end - 1)
         return (first, last) if self._folded.way is None else self._folded.span(first, last)
+
+    def titles(self, items: Iterable[object]) -> set[int]:
+        """Where the titles of posts begin."""
+        return {self._span(item.title_start, item.title_end)[0] for item in items if isinstance(item, Post)}
 
     def _print(self, start: int, end: int) -> str:
         first, last = self._span(start, end)

@@ -13,16 +13,17 @@ from importlib.resources import files
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.people import STREETS, Name, is_namesake, is_opener, is_street, run_end
+from vnnews.names.people import Name, is_model, is_namesake, is_on_route, is_opener, is_street, run_end
 from vnnews.names.tokens import Scan
+from vnnews.names.word_halves import is_listed_place, is_word_half
 from vnnews.names.wordlists import word_set
 
 Feature = tuple[str, str]
 _WEIGHTS = "judge_weights.tsv"
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
-_LEADS = _PLACED | STREETS
 _VERBS = mask_of("person_verb")
+_FRONTS = word_set("given_front") | word_set("middle_name")
 _QUOTES = frozenset("\"'“”‘’")
 _LONGEST = 4
 # log-odds from which on capitals are a person; what is often a place or a plain word must be surer
@@ -126,6 +127,8 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     first = words[at]
     if first.length == 1 or first.barred or (first.place and scan.place_end(at, SURE_PLACES) > at):
         return True
+    if end == at + 1 and is_word_half(scan, at):
+        return True
     for word in words[at + 1 : end]:
         if word.barred:
             return True
@@ -133,9 +136,15 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     if end - at > 1 and (first.lower in _PLACED or is_street(scan, at + 1)):
         return True
     before = words[at - 1]
-    if before.lower in _LEADS or (at and is_namesake(scan, at)):
+    if before.lower in _PLACED or (at and (is_street(scan, at) or is_namesake(scan, at))):
+        return True
+    if is_listed_place(scan, at):
         return True
     if at and not cut and before.cap and not scan.opens_sentence(at):
+        return True
+    if is_model(scan, end) or is_on_route(scan, at, end):
+        return True
+    if end - at > 1 and _heads_thing(scan, at, end):
         return True
     # who signs an article or took a picture is not in the news
     if words[end].text == "\n" and (not at or before.text == "\n"):
@@ -146,6 +155,17 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
     if at > 1 and not first.viet and before.lower == "tên" and words[at - 2].lower == "mang":
         return True
     return end - at == 1 and (first.honorific or before.lower in _HOUSES)
+
+
+def _heads_thing(scan: Scan, at: int, end: int) -> bool:
+    """Whether the first of these capitals says what they name: "Làng An Tiến", "Tàu Orka", "Dân Sài Gòn"."""
+    words = scan.words
+    first = words[at]
+    if first.family or first.given or first.foreign or first.lower in _FRONTS:
+        return False
+    if first.viet and is_namesake(scan, at + 1):
+        return True
+    return end - at > 2 and scan.place_end(at + 1, SURE_PLACES) == end
 
 
 def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:

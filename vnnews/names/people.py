@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import CUES, NAMESAKES, THINGS, Scan, Word
+from vnnews.names.tokens import CUES, NAMESAKES, POSTS, THINGS, Scan, Word
+from vnnews.names.word_halves import is_home, is_listed_place, is_whole, is_word_half
 from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
-_ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx"})
+_ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx", "st"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
-STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
+_STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _PLURALS = word_set("plural") | {"bộ", "toàn"}
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
 _STOPPING = mask_of(*_STOPS, *_CUE_ROLES)
+# these announce people whatever the word behind looks like
+_SPOKEN = frozenset({"honorific", "rank"})
+_LIST_OPENERS = frozenset({"như", "gồm", "là", ":"})
+# what routes are told by, from one dash to the next
+_WAYS = _STREETS | {"cầu", "hầm", "đai", "lộ", "ngã"}
+_DASHES = frozenset({"-", "–"})
+_LONGEST_ROUTE = 10
 _LONGEST = 6
 _MOST_INITIALS = 5
 # what opens a sentence and is no part of the name behind it: "Theo Trần Văn An", "Nếu Messi …"
@@ -27,6 +37,7 @@ _OPENERS = word_set("opener")
 _CUE_COMPOUNDS = word_set("cue_compound")
 _CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _CUE_COMPOUNDS)
 # places that are hardly people as well
+_COUNTRIES = frozenset({"country"})
 SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
 _AFTER_INITIAL = frozenset("(,;:-–?!")
 
@@ -146,6 +157,8 @@ def _run_end(scan: Scan, at: int) -> int:
             and scan.glued(end)
             and scan.glued(end + 1)
             and words[end + 1].letters
+            # "Trần Văn An-Phó Giám đốc"
+            and not (words[end + 1].cap and words[end + 1].viet and scan.roles(end + 1) & POSTS)
             and (words[end + 1].cap or len(words[end + 1].text) <= 5)
         ):
             end += 2
@@ -200,6 +213,13 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
     if at and words[at - 1].text in "/@" and scan.glued(at):
         return None
     end = run_end(scan, at)
+    if (
+        end == at + 1
+        and words[end].small
+        and is_word_half(scan, at)
+        and not (cue is not None and cue.last in _SPOKEN and not is_whole(scan, cue.start - 1))
+    ):
+        return None
     if cue is not None or titled:
         found = _announced(scan, at, end, cue, titled)
         if found is not None or (cue is not None and "honorific" in cue.kinds):
@@ -244,9 +264,14 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
 
 
 def _name_start(scan: Scan, at: int, end: int) -> int:
-    """Where the name begins within the capitals: "cựu binh Gạc Ma Trần Văn An", "Bí thư Lâm Đồng Trần Văn An"."""
+    """Where the name begins within the capitals: "cựu binh Gạc Ma Trần Văn An", "cố vấn Hàn Quốc Chung Eui-yong"."""
     words = scan.words
-    if end - at < 4 or words[at].family:
+    if end - at < 4:
+        return at
+    place = scan.place_end(at, _COUNTRIES)
+    if at < place < end - 1 and not words[end - 1].viet:
+        return place
+    if words[at].family:
         return at
     return next((k for k in range(at + 1, end - 2) if words[k].family == 2 and words[end - 1].viet), at)
 
@@ -291,6 +316,8 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         and (scan.opens_sentence(at) or not first.family)
     ):
         return None
+    if words[end].text == "," and is_home(scan, at, end):
+        return None
     if length == 1:
         if first.known and not street:
             return Name(at, end, "known")
@@ -311,7 +338,7 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
         if length <= 5:
             return Name(at, end, "family_name", sure=False)
         return None
-    if scan.place_end(at) >= end:
+    if scan.place_end(at) >= end or is_listed_place(scan, at):
         return None
     if first.family == 1 and 2 <= length <= 5 and all(word.viet for word in words[at:end] if word.letters):
         last = words[end - 1]
@@ -375,7 +402,7 @@ def _acts(scan: Scan, at: int) -> bool:
 def _misnomer(scan: Scan, at: int, end: int, street: bool) -> bool:
     """Whether this is a street, a school, a ship or a prize that is called after a person."""
     words = scan.words
-    if street and end - at <= 4:
+    if end - at <= 4 and (street or is_street(scan, at) or is_on_route(scan, at, end)):
         return True
     # a delegation, though its first word is a family name too: "Đoàn Việt Nam"
     if words[at].lower == "đoàn" and scan.place_end(at + 1) == end:
@@ -409,8 +436,37 @@ def is_opener(scan: Scan, at: int) -> bool:
 
 
 def is_street(scan: Scan, at: int) -> bool:
-    """Whether the word before says that this is a street."""
-    return at > 0 and scan.words[at - 1].lower in STREETS
+    """Whether the words before say that this is a street: "đường Lê Lợi", "các tuyến phố như Lê Lợi"."""
+    if at == 0:
+        return False
+    words = scan.words
+    before = words[at - 1].lower
+    return before in _STREETS or (before in _LIST_OPENERS and at > 1 and words[at - 2].lower in _STREETS)
+
+
+def is_on_route(scan: Scan, at: int, end: int) -> bool:
+    """Whether these capitals are a stretch of a way: "cầu Thăng Long - Võ Văn Kiệt"."""
+    words = scan.words
+    steps = range(at - 1, max(at - _LONGEST_ROUTE, -1), -1) if at and words[at - 1].text in _DASHES else ()
+    onward = range(end, min(end + _LONGEST_ROUTE, scan.n)) if words[end].text in _DASHES else ()
+    return _meets_way(words, steps) or _meets_way(words, onward)
+
+
+def _meets_way(words: Sequence[Word], steps: Iterable[int]) -> bool:
+    """Whether a word for a way comes before anything but capitals, numbers and dashes."""
+    for at in steps:
+        word = words[at]
+        if word.lower in _WAYS:
+            return True
+        if not (word.cap or word.digit or word.text in _DASHES):
+            return False
+    return False
+
+
+def is_model(scan: Scan, end: int) -> bool:
+    """Whether the number of a model stands behind: "Boeing C-17", "Ilyushin Il -76"."""
+    words = scan.words
+    return words[end].text in _DASHES and words[end + 1].digit and scan.glued(end + 1)
 
 
 def bare(word: Word) -> bool:

@@ -15,6 +15,7 @@ _CASES = frozenset({"vụ", "cục"})
 _LINKS = frozenset({"của", "thuộc", "tại"})
 # parts of a larger body, which may be named behind a comma: "Cục B61, Tổng cục Tình báo"
 _PARTS = word_set("part_head")
+_OWNERS = frozenset({",", "của", "thuộc"})
 # titles that are given to countries, provinces and towns themselves
 _OF_PLACES = word_set("title_of_place")
 
@@ -92,6 +93,9 @@ def post_at(scan: Scan, at: int) -> Post | None:
         _swallowed(scan, post, sense)
     elif sense.role == "title":
         _held_in(scan, post, sense)
+    if sense.full != sense.surface and sense.role == "title" and post.full != sense.full:
+        # "Thường trực" is a post in one body alone
+        return None
     _add_owner(scan, post)
     _read_term(scan, post)
     return post
@@ -178,6 +182,11 @@ def _of_place(scan: Scan, post: Post) -> None:
     if title.removeprefix("quyền ").removesuffix(" thường trực") not in _OF_PLACES:
         return
     tail = read_tail(scan, post.title_end)
+    # "Thứ trưởng Anh Tuấn"
+    if tail is not None and tail.end == tail.start + 1 and scan.words[tail.start].honorific:
+        following = scan.words[tail.end]
+        if following.cap and following.viet and following.given:
+            return
     if tail is None or tail.unit in ("khu vực", "vùng", "miền"):
         return
     if tail.text.lower() in ("nhà nước", "quốc gia", "quốc tế", "thế giới", "tối cao"):
@@ -201,16 +210,19 @@ def _take(scan: Scan, post: Post, body: Agency, capital: bool = False) -> None:
 def _add_owner(scan: Scan, post: Post) -> None:
     """ "…, Tổng cục Tình báo" behind a part of it belongs to the post's body."""
     body = post.body
-    if body is None or body.tail is not None or scan.words[post.end].text != ",":
+    mark = scan.words[post.end].text
+    if body is None or body.tail is not None or mark not in _OWNERS:
         return
     head = body.head.lower()
-    if head not in _PARTS and " ".join(head.split(" ", 2)[:2]) not in _PARTS:
+    first = head.split(" ", 1)[0]
+    if head not in _PARTS and " ".join(head.split(" ", 2)[:2]) not in _PARTS and (mark == "," or first not in _PARTS):
         return
-    owner = agency_at(scan, post.end + 1)
+    owner = agency_at(scan, post.end + 1, mark != ",")
     if owner is None or owner.rule == "name":
         return
-    post.agency = f"{post.agency}, {scan.printed(owner.start, owner.end)}"
-    post.full = f"{post.full}, {owner.full}"
+    mark = mark if mark == "," else f" {mark}"
+    post.agency = f"{post.agency}{mark} {scan.printed(owner.start, owner.end)}"
+    post.full = f"{post.full}{mark} {owner.full}"
     post.agency_to = owner.end
     post.end = owner.end
 

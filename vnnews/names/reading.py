@@ -23,6 +23,7 @@ from vnnews.names.people import (
 from vnnews.names.places.directions import is_half
 from vnnews.names.positions import Post, post_at
 from vnnews.names.tokens import BODIES, CUES, POSTS, THINGS, Scan
+from vnnews.names.word_halves import is_word_half
 from vnnews.names.wordlists import word_set
 
 _LIST_MARKS = frozenset({",", "-", "–", "/", "và", "với", "giao", "nối", "đến", "rồi", "qua", ";"})
@@ -252,12 +253,14 @@ class Reading:
         """ "Tập đoàn Dầu khí Việt Nam (PVN)": what stands in the brackets is the body's name from here on."""
         words = self.scan.words
         aliases: dict[str, Agency] = {}
-        for body in self.agencies:
+        for body in self.agencies[:]:
             end = body.end
             if words[end].text == "(" and words[end + 2].text == ")" and words[end + 1].cap:
                 word = words[end + 1]
                 if word.upper or not word.viet:
                     aliases.setdefault(word.text, body)
+            elif words[end].text == "(" and words[end + 1].cap and words[end + 2].cap and words[end + 3].text == ")":
+                self._long_alias(body, end + 1)
         if not aliases:
             return
         for at in range(self.scan.n):
@@ -266,6 +269,14 @@ class Reading:
                 found = Agency(at, at + 1, body.head, body.domain, body.full, "alias", body.tail)
                 self.agencies.append(found)
                 self._take(at, at + 1)
+
+    def _long_alias(self, body: Agency, at: int) -> None:
+        """ "Tổng công ty Điện lực TKV (Vinacomin Power)": two foreign words in the brackets are no person."""
+        words = self.scan.words
+        if self._taken[at] or self._taken[at + 1] or (words[at].viet and words[at + 1].viet):
+            return
+        self.agencies.append(Agency(at, at + 2, body.head, body.domain, body.full, "alias", body.tail))
+        self._take(at, at + 2)
 
     def _repeated(self) -> None:
         """ "Enes Kanter … Kanter": two foreign words of which the last is said alone later are a person's name."""
@@ -312,6 +323,8 @@ class Reading:
             if at < end or taken[at]:
                 continue
             end = self._free_run(at)
+            if end == at + 1 and is_word_half(self.scan, at):
+                continue
             start = at + 1 if end - at > 1 and is_opener(self.scan, at) else at
             # most capitals are neither the end of a known name nor a given name
             name = known.match(start, end) if words[end - 1].lower in known.lasts else None

@@ -315,15 +315,17 @@ class Scan:
         known = place_words().names
         name, end = words[at].lower, at + 1
         ends: list[tuple[int, str]] = []
+        dashes = 0
         while True:
             found = known.get(name)
             if found is not None:
                 ends.append((end, found.level))
-            if end - at >= longest:
+            if end - at - dashes >= longest:
                 break
             word = words[end]
-            if word.text == "-" and words[end + 1].cap:
+            if word.text in "-–" and words[end + 1].cap:
                 end += 1
+                dashes += 1
                 word = words[end]
             if not word.cap:
                 break

@@ -9,7 +9,7 @@ from operator import attrgetter
 from vnnews.names.places.candidates import Candidate, Loose
 from vnnews.names.places.directions import HALVES, is_half
 from vnnews.names.places.records import Level
-from vnnews.names.places.scanning import Scan
+from vnnews.names.places.scanning import SEVERAL, Scan
 from vnnews.names.places.table import units
 from vnnews.names.places.words import words
 
@@ -17,10 +17,8 @@ _JOINT = re.compile(r"(?:,| và| hoặc| hay|;|, và| -| –|/) ?")
 _CHAIN = re.compile(r",? ?[(,-–] ?")
 _DASH = re.compile(r" ?[-–/] ?")
 _NEXT = re.compile(r" (\w+)")
-_PLURAL = re.compile(
-    r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) "
-    r"(?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng)$"
-)
+# the letters of "Nam" and "Bắc"
+_HALF = 3
 _GOES_ON = ("", " ", ". ", ".", " - ", " – ", "-")
 _LISTED = frozenset({"province", "district", "commune", "village", "river", "island"})
 _START = attrgetter("start")
@@ -131,7 +129,7 @@ def add_listed(scan: Scan) -> None:
             head = entry if not entry.dropped and entry.level in _LISTED else None
             many = (
                 head is not None
-                and _PLURAL.search(scan.lower, max(0, entry.name_start - 24), entry.name_start - 1) is not None
+                and SEVERAL.search(scan.lower, max(0, entry.name_start - 24), entry.name_start - 1) is not None
             )
             end = entry.end
             continue

@@ -55,7 +55,7 @@ class Run:
         pending = scan.unit_before(first)
         unit_start = 0
         if pending is not None:
-            unit_start = first - len(pending.surface) - (scan.text[first - 1] == " ")
+            unit_start = first - len(pending.surface) - (scan.text[first - 1] == " ") - (scan.text[first - 2] == ":")
         found = False
         at = 0
         while at < len(parts):
@@ -164,7 +164,8 @@ class Run:
             # "thôn Văn Lâm 3", "cầu Hữu Nghị số 2"
             tail = _TAIL_ORDER.match(scan.text, stop) or (level != "road" and _TAIL_NUMBER.match(scan.text, stop))
             stop = tail.end() if tail else stop
-        shared = scan.lower.endswith(("các ", "những ", "từng "), 0, unit_start)
+        first = self.parts[at][0]
+        shared = scan.lower.endswith(("các ", "những ", "từng "), 0, unit_start) or scan.text[first - 2] == ":"
         apart = not rule.startswith("known") or self._longest_known(at)[0] == end
         if shared or (apart and unit.surface in self.words.uses["outside"]):
             # "các xã Phước An, Phước Hòa": the unit word belongs to all of them; "dãy Trường Sơn": it is no part

@@ -26,6 +26,11 @@ _RUN = re.compile(
 )
 _PART = re.compile(r"[\w'’]+(?:-[^\W\d_A-Z][\w'’]*)*+")
 _NEXT_WORD = re.compile(r" (\w+)")
+# the unit word of all that are listed behind it
+SEVERAL = re.compile(
+    r"(?:các|những|hai|ba|bốn|năm|sáu|\d+) "
+    r"(?:huyện|xã|phường|quận|thôn|ấp|bản|tỉnh|thị trấn|đảo|sông|thị xã|buôn|xóm|làng):?$"
+)
 # no last word of a unit is longer, with a bracket before it
 _LONGEST_LAST_WORD = 9
 _LONGEST_PERSON = 40
@@ -129,13 +134,17 @@ class Scan:
             return None
         edge = start if before == "." else start - 1
         # most words before a capital do not even end like a unit word
-        if lower[max(0, edge - 2) : edge] not in self._words.unit_ends:
+        if lower[max(0, edge - 2) : edge] not in self._words.unit_ends and lower[edge - 1 : edge] != ":":
             return None
         last = lower[max(0, edge - _LONGEST_LAST_WORD) : edge].rpartition(" ")[2]
         known = self._words.units.get(last)
         if known is None:
             if last.isalnum():
                 return None
+            if last[-1:] == ":" and SEVERAL.search(lower, max(0, edge - 24), edge) is not None:
+                # "các xã: A, B và C"
+                edge -= 1
+                last = last[:-1]
             known = self._words.units.get(last.split("\n")[-1].lstrip("(“\"'‘[,-/"), ())
         for word in known:
             begin = edge - len(word.surface)
