@@ -23,6 +23,8 @@ _WEIGHTS = "judge_weights.tsv"
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
 _VERBS = mask_of("person_verb")
+_COUNTRIES = frozenset({"country"})
+_DIRECTIONS = frozenset({"đông", "tây", "nam", "bắc"})
 _FRONTS = word_set("given_front") | word_set("middle_name")
 _QUOTES = frozenset("\"'“”‘’")
 _LONGEST = 4
@@ -144,7 +146,7 @@ def _excluded(scan: Scan, at: int, end: int, cut: bool) -> bool:
         return True
     if is_model(scan, end) or is_on_route(scan, at, end):
         return True
-    if end - at > 1 and _heads_thing(scan, at, end):
+    if (end - at > 1 and _heads_thing(scan, at, end)) or _is_nations_thing(scan, at):
         return True
     # who signs an article or took a picture is not in the news
     if words[end].text == "\n" and (not at or before.text == "\n"):
@@ -161,11 +163,21 @@ def _heads_thing(scan: Scan, at: int, end: int) -> bool:
     """Whether the first of these capitals says what they name: "Làng An Tiến", "Tàu Orka", "Dân Sài Gòn"."""
     words = scan.words
     first = words[at]
+    placed = scan.place_end(at + 1, SURE_PLACES) == end
+    if first.lower in _DIRECTIONS:
+        # "Nam Sài Gòn", "Đông Euphrates"
+        return (placed and end - at > 2) or not words[at + 1].viet
     if first.family or first.given or first.foreign or first.lower in _FRONTS:
         return False
-    if first.viet and is_namesake(scan, at + 1):
-        return True
-    return end - at > 2 and scan.place_end(at + 1, SURE_PLACES) == end
+    return (placed and end - at > 2) or (first.viet and is_namesake(scan, at + 1))
+
+
+def _is_nations_thing(scan: Scan, at: int) -> bool:
+    """Whether a country stands between what is called after people and the name: "tàu sân bay Mỹ Ronald Reagan"."""
+    for front in (at - 1, at - 2):
+        if front > 0 and scan.words[front].cap and scan.place_end(front, _COUNTRIES) == at:
+            return is_namesake(scan, front)
+    return False
 
 
 def features(scan: Scan, run: Capitals, around: Surroundings) -> list[Feature]:
