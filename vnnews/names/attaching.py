@@ -31,6 +31,8 @@ from vnnews.names.wordlists import word_set
 _PLURALS = word_set("plural")
 _SPOKEN = word_set("spoken")
 _MANY = frozenset({"các", "những", "nhiều"})
+# "thừa ủy nhiệm của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ …"
+_ON_BEHALF = frozenset({"quyền của", "nhiệm của", "thay mặt"})
 
 
 def attach(reading: Reading) -> tuple[list[Held], list[Post]]:
@@ -132,6 +134,9 @@ class _Attaching(Appointing):
     def _two_people(self, index: int) -> bool:
         """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": nobody is a minister beside, or his own deputy."""
         title, following = self._title(index), self._title(index + 1)
+        start = self._items[index].start
+        if start > 1 and f"{self._words[start - 2].lower} {self._words[start - 1].lower}" in _ON_BEHALF:
+            return True
         if title == "thủ tướng":
             return following in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
         # "… nhân sự Chủ tịch Hội đồng bầu cử, Phó chủ tịch …"

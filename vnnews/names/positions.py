@@ -17,6 +17,8 @@ _PARTS = word_set("part_head")
 _OWNERS = frozenset({",", "của", "thuộc"})
 # titles that are given to countries, provinces and towns themselves
 _OF_PLACES = word_set("title_of_place")
+# "Trưởng thôn", "Trưởng bản": whose village is named behind
+_VILLAGES = frozenset({"thôn", "bản", "ấp", "xóm", "phố"})
 
 
 class Post:
@@ -92,12 +94,25 @@ def post_at(scan: Scan, at: int) -> Post | None:
         _swallowed(scan, post, sense)
     elif sense.role == "title":
         _held_in(scan, post, sense)
+    elif scan.words[end - 1].lower in _VILLAGES:
+        post.end = _past_village(scan, end)
     if sense.full != sense.surface and sense.role == "title" and post.full != sense.full:
         # "Thường trực" is a post in one body alone
         return None
     _add_owner(scan, post)
     _read_term(scan, post)
     return post
+
+
+def _past_village(scan: Scan, at: int) -> int:
+    """Past the village between its head and his name: "Trưởng thôn 3 Lê Văn An", "Trưởng thôn Đồng Tâm Lê Văn An"."""
+    words = scan.words
+    if words[at].digit and words[at + 1].family == 2:
+        return at + 1
+    end = at
+    while end - at < 3 and words[end].cap and words[end].family != 2:
+        end += 1
+    return end if words[end].family == 2 and words[end + 1].cap else at
 
 
 def _first(scan: Scan, at: int, *roles: str) -> tuple[int, Sense] | None:
