@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import Agency, agency_at, office
-from vnnews.names.agencies_tails import read_tail
+from vnnews.names.agencies_tails import is_unit, read_tail
 from vnnews.names.tokens import POSTS, Scan
 from vnnews.names.wordlists import word_set
 
@@ -112,6 +112,9 @@ def _past_village(scan: Scan, at: int) -> int:
     end = at
     while end - at < 3 and words[end].cap and words[end].family != 2:
         end += 1
+    if words[end].text == "," and not words[at].family and is_unit(scan, end + 1):
+        # "trưởng bản Chiềng Hin, xã Nam Tiến"
+        return end
     return end if words[end].family == 2 and words[end + 1].cap else at
 
 
