@@ -154,7 +154,11 @@ def _swallowed(scan: Scan, post: Post, sense: Sense) -> None:
     inside = end - length
     if inside > post.title_start and " ".join(word.lower for word in words[inside:end]) == head.lower():
         explicit = agency_at(scan, end, 1)
-        if explicit is not None and explicit.head.lower() == head.lower() and explicit.rule != "name":
+        if (
+            explicit is not None
+            and f"{explicit.head} ".lower().startswith(f"{head} ".lower())
+            and explicit.rule != "name"
+        ):
             _take(scan, post, explicit)
             return
         body = agency_at(scan, inside, 1)

@@ -36,7 +36,7 @@ TOPICS = ("đối với", "của")
 TOPIC_OPENING = re.compile(r"[.\n]?\s*(?:Về|Đối với|Liên quan|Trước|Sau|Với|Trả lời)\s")
 BEFORE = re.compile(rf"{_TERM}\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
 # "4 Phó Chủ tịch UBND tỉnh tái đắc cử gồm có các ông: …"
-LISTED = re.compile(r"[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các (?:đồng chí|\w+)(?:, \w+)*)?:?\s*")
+LISTED = re.compile(r"[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các(?: (?:đồng chí|\w+)(?:, \w+)*)?)?:?\s*")
 # "miễn nhiệm chức danh … nhiệm kỳ 2016-2021 đối với ông …": the post of the person named behind it
 ABOUT = re.compile(rf"{_NOTE}(?:,?{_TERM}){{0,3}}\s*,?\s*(?:đối v[ớố]i|với|cho|của)\s*(?:các\s)?")
 CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
