@@ -157,7 +157,8 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         if scan.opens_sentence(at) and not first.upper and not _inner_capital(scan, at, end):
             return None
         return Agency(at, end, sense.surface, sense.domain, sense.full, "seat")
-    if depth == 0 and not scan.any_capital(at, tail.end):
+    if depth == 0 and not (first.cap if sense.domain == "company" else scan.any_capital(at, tail.end)):
+        # "phát triển điện lực Việt Nam"
         return None
     full = (
         f"{sense.full} {scan.printed(end, tail.start)} {tail.text}" if tail.start > end else f"{sense.full} {tail.text}"

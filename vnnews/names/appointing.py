@@ -45,6 +45,7 @@ class Appointing:
 
     _words: list[Word]
     _text: str
+    _starts: list[int]
     _items: list[Post | Name]
     _people: list[Held | None]
     _owner: dict[int, Held]
@@ -143,7 +144,7 @@ class Appointing:
         """ "… được bầu thay ông B giữ chức", "vợ là bà B": the post at ``post`` is that of someone named before."""
         start = self._start(index)
         first = max(0, start - LONGEST_LEAD)
-        if KIN.search(self._text, first, start) is not None:
+        if KIN.search(self._text, first, self._starts[self._items[index].start]) is not None:
             return True
         if INSTEAD.search(self._text, first, start) is None:
             return False

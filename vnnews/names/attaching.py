@@ -31,6 +31,8 @@ from vnnews.names.wordlists import word_set
 _PLURALS = word_set("plural")
 _SPOKEN = word_set("spoken")
 _MANY = frozenset({"các", "những", "nhiều"})
+# "thừa ủy nhiệm của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ …"
+_ON_BEHALF = frozenset({"quyền của", "nhiệm của", "thay mặt"})
 
 
 def attach(reading: Reading) -> tuple[list[Held], list[Post]]:
@@ -132,8 +134,14 @@ class _Attaching(Appointing):
     def _two_people(self, index: int) -> bool:
         """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": nobody is a minister beside, or his own deputy."""
         title, following = self._title(index), self._title(index + 1)
+        start = self._items[index].start
+        if start > 1 and f"{self._words[start - 2].lower} {self._words[start - 1].lower}" in _ON_BEHALF:
+            return True
         if title == "thủ tướng":
             return following in ("bộ trưởng", "thứ trưởng", "chủ nhiệm")
+        if title == "chủ tịch nước":
+            agency = getattr(self._items[index + 1], "agency", None)
+            return agency == "Quốc hội"
         # "… nhân sự Chủ tịch Hội đồng bầu cử, Phó chủ tịch …"
         return following == f"phó {title}"
 
@@ -267,13 +275,12 @@ class _Attaching(Appointing):
                 if item.agency is None and self._title(index + 1).startswith(f"{self._title(index)} "):
                     # "Phó Chủ tịch, Phó Chủ tịch Thường trực UBND tỉnh"
                     self._same_body(item, following)
-            elif between.strip() in ("kiêm", "và", ", kiêm") and not self._is_secretary_beside(index, following):
+            elif between.strip() in ("kiêm", "và", ", kiêm") and not self._is_secretary_beside(index):
                 self._same_body(item, following)
 
-    def _is_secretary_beside(self, index: int, following: Post) -> bool:
+    def _is_secretary_beside(self, index: int) -> bool:
         """ "Phó bí thư kiêm Chủ tịch UBND huyện": a secretary of the party there, not of that body."""
-        body = following.body
-        return self._title(index).endswith("bí thư") and body is not None and body.domain == "government"
+        return self._title(index).endswith("bí thư") and "bí thư" not in self._title(index + 1)
 
     @staticmethod
     def _same_body(item: Post, following: Post) -> None:

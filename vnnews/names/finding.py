@@ -51,9 +51,13 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
     bodies = [(mention.start, mention.end) for agency in agencies for mention in agency.mentions]
     starts = [scan.starts[at] for at in scan.looks if scan.words[at].document]
     documents = tuple(found for found in find_documents(folded, starts) if not _within(found, bodies))
-    # "Tỉnh Ủy viên", "Luật Hà Nội"
-    others = {document.start for document in documents} | writer.titles(reading.items)
-    places = tuple(place for place in find_places(folded, taken) if place.start not in others)
+    # "Tỉnh Ủy viên", "Căn cứ Luật Đất đai"
+    titles = writer.titles(reading.items)
+    places = tuple(
+        place
+        for place in find_places(folded, taken)
+        if place.start not in titles and not any(place.start <= found.start < place.end for found in documents)
+    )
     return Names(
         officials=officials,
         persons=persons,

@@ -170,6 +170,9 @@ def _stops(scan: Scan, at: int) -> bool:
     words = scan.words
     for end, sense in scan.senses(at) if scan.roles(at) & _STOPPING else ():
         if sense.role in _STOPS and (end - at > 1 or sense.role in ("seat", "body")) and sense.surface != "Đảng":
+            if end - at == 1 and sense.surface.isupper() and not words[at].upper:
+                # "Hà Văn Ca" is no "CA"
+                continue
             return True
         # "Huyền Quang Thiền sư": of the words of a cue only the first has a capital
         if sense.role in _CUE_ROLES and end - at > 1 and not words[at + 1].cap:

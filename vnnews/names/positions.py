@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import Agency, agency_at, office
-from vnnews.names.agencies_tails import read_tail
+from vnnews.names.agencies_tails import is_unit, read_tail
 from vnnews.names.tokens import POSTS, Scan
 from vnnews.names.wordlists import word_set
 
@@ -18,6 +18,8 @@ _PARTS = word_set("part_head")
 _OWNERS = frozenset({",", "của", "thuộc"})
 # titles that are given to countries, provinces and towns themselves
 _OF_PLACES = word_set("title_of_place")
+# "Trưởng thôn", "Trưởng bản": whose village is named behind
+_VILLAGES = frozenset({"thôn", "bản", "ấp", "xóm", "phố"})
 
 
 class Post:
@@ -93,12 +95,28 @@ def post_at(scan: Scan, at: int) -> Post | None:
         _swallowed(scan, post, sense)
     elif sense.role == "title":
         _held_in(scan, post, sense)
+    elif scan.words[end - 1].lower in _VILLAGES:
+        post.end = _past_village(scan, end)
     if sense.full != sense.surface and sense.role == "title" and post.full != sense.full:
         # "Thường trực" is a post in one body alone
         return None
     _add_owner(scan, post)
     _read_term(scan, post)
     return post
+
+
+def _past_village(scan: Scan, at: int) -> int:
+    """Past the village between its head and his name: "Trưởng thôn 3 Lê Văn An", "Trưởng thôn Đồng Tâm Lê Văn An"."""
+    words = scan.words
+    if words[at].digit and words[at + 1].family == 2:
+        return at + 1
+    end = at
+    while end - at < 3 and words[end].cap and words[end].family != 2:
+        end += 1
+    if words[end].text == "," and not words[at].family and is_unit(scan, end + 1):
+        # "trưởng bản Chiềng Hin, xã Nam Tiến"
+        return end
+    return end if words[end].family == 2 and words[end + 1].cap else at
 
 
 def _first(scan: Scan, at: int, *roles: str) -> tuple[int, Sense] | None:
@@ -137,7 +155,11 @@ def _swallowed(scan: Scan, post: Post, sense: Sense) -> None:
     inside = end - length
     if inside > post.title_start and " ".join(word.lower for word in words[inside:end]) == head.lower():
         explicit = agency_at(scan, end, 1)
-        if explicit is not None and explicit.head.lower() == head.lower() and explicit.rule != "name":
+        if (
+            explicit is not None
+            and f"{explicit.head} ".lower().startswith(f"{head} ".lower())
+            and explicit.rule != "name"
+        ):
             _take(scan, post, explicit)
             return
         body = agency_at(scan, inside, 1)

@@ -36,24 +36,24 @@ TOPICS = ("đối với", "của")
 TOPIC_OPENING = re.compile(r"[.\n]?\s*(?:Về|Đối với|Liên quan|Trước|Sau|Với|Trả lời)\s")
 BEFORE = re.compile(rf"{_TERM}\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
 # "4 Phó Chủ tịch UBND tỉnh tái đắc cử gồm có các ông: …"
-LISTED = re.compile(r"[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các (?:đồng chí|\w+)(?:, \w+)*)?:?\s*")
+LISTED = re.compile(r"[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các(?: (?:đồng chí|\w+)(?:, \w+)*)?)?:?\s*")
 # "miễn nhiệm chức danh … nhiệm kỳ 2016-2021 đối với ông …": the post of the person named behind it
 ABOUT = re.compile(rf"{_NOTE}(?:,?{_TERM}){{0,3}}\s*,?\s*(?:đối v[ớố]i|với|cho|của)\s*(?:các\s)?")
 CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
 # "… được HĐND huyện bầu giữ chức": leads to the post of the person named in the sentence, whatever stands between
 APPOINTS = re.compile(
-    rf"\b(?:{phrases('appoint_verb')}|(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,6}}làm"
-    r"|(?:chức vụ|vị trí)\s[^.!?,\n]{0,40}(?:,\s)?như)\s*:?\s*$",
+    rf"(?:,\stừng\s(?:làm|là)|\b{phrases('appoint_verb')}|\b(?:về|sang|lên|ra|vào|đến)\s(?:[\w.]+\s){{1,6}}làm"
+    r"|\b(?:chức vụ|vị trí)\s[^.!?,\n]{0,40}(?:,\s)?như)\s*:?\s*$",
 )
 # their last words
-APPOINT_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in word_set("appoint_verb")) | {"làm", "như"}
+APPOINT_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in word_set("appoint_verb")) | {"làm", "như", "là"}
 SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|\n|;(?!\s*$)")
 # who decides of posts is not who gets them, and who is proposed does not hold them yet
 DECIDES = re.compile(r"(?:(?!\b(?:được|bị)\b).)*\b(?:ký|trao|công bố|phê chuẩn|chúc mừng|tặng hoa)\b|.*\bđể\b.*\bbầu\b")
 INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|cùng(?: với)?|kế nhiệm)\s$")
 # "thay bà B - vừa được bầu làm …" goes on about her
 OWN_CLAUSE = re.compile(r"\s*[-–,(]|.*\b(?:được|bị|nhận|chuyển|sang|về(?! hưu| nghỉ))\b")
-KIN = re.compile(rf"\b{phrases('kin')}(?: là)?\s$")
+KIN = re.compile(rf"\b{phrases('kin')}(?: là)?\s(?:(?:ông|bà|anh|chị)\s)?$")
 BORN = re.compile(r"[^.!?\n]*\b(?:quê|sinh|tuổi)\b[^.!?\n]*;\s*$")
 LONGEST_GAP = 90
 LONGEST_LEAD = 40

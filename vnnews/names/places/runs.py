@@ -164,8 +164,12 @@ class Run:
             # "thôn Văn Lâm 3", "cầu Hữu Nghị số 2"
             tail = _TAIL_ORDER.match(scan.text, stop) or (level != "road" and _TAIL_NUMBER.match(scan.text, stop))
             stop = tail.end() if tail else stop
-        first = self.parts[at][0]
-        shared = scan.lower.endswith(("các ", "những ", "từng "), 0, unit_start) or scan.text[first - 2] == ":"
+        shared = scan.lower.endswith(("các ", "những ", "từng "), 0, unit_start)
+        if scan.text[self.parts[at][0] - 2] == ":":
+            # "Các xã: A, B và C", no "Các xã: Ông A đã đến"
+            if not scan.text.startswith((",", ";", " và "), stop):
+                return 0
+            shared = True
         apart = not rule.startswith("known") or self._longest_known(at)[0] == end
         if shared or (apart and unit.surface in self.words.uses["outside"]):
             # "các xã Phước An, Phước Hòa": the unit word belongs to all of them; "dãy Trường Sơn": it is no part
