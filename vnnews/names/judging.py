@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.people import Name, is_model, is_namesake, is_on_route, is_opener, is_street, run_end
+from vnnews.names.namesakes import is_model, is_namesake, is_on_route, is_street
+from vnnews.names.people import Name, is_opener, run_end
 from vnnews.names.tokens import Scan
 from vnnews.names.word_halves import is_listed_place, is_word_half
 from vnnews.names.wordlists import word_set

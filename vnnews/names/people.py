@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
+from vnnews.names.namesakes import is_namesake, is_on_route, is_street
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import CUES, NAMESAKES, POSTS, THINGS, Scan, Word
 from vnnews.names.word_halves import is_home, is_listed_place, is_whole, is_word_half
 from vnnews.names.wordlists import word_set
 
 _CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
-_ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx", "st"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
-_STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _PLURALS = word_set("plural") | {"bộ", "toàn"}
@@ -24,11 +21,6 @@ _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institu
 _STOPPING = mask_of(*_STOPS, *_CUE_ROLES)
 # these announce people whatever the word behind looks like
 _SPOKEN = frozenset({"honorific", "rank"})
-_LIST_OPENERS = frozenset({"như", "gồm", "là", ":"})
-# what routes are told by, from one dash to the next
-_WAYS = _STREETS | {"cầu", "hầm", "đai", "lộ", "ngã"}
-_DASHES = frozenset({"-", "–"})
-_LONGEST_ROUTE = 10
 _LONGEST = 6
 _MOST_INITIALS = 5
 # what opens a sentence and is no part of the name behind it: "Theo Trần Văn An", "Nếu Messi …"
@@ -418,58 +410,9 @@ def _misnomer(scan: Scan, at: int, end: int, street: bool) -> bool:
     return is_namesake(scan, at)
 
 
-def is_namesake(scan: Scan, at: int) -> bool:
-    """Whether the words before say that something is called by the name here: "đường", "trường THPT", "giải thưởng"."""
-    words = scan.words
-    before = words[at - 1]
-    # what no phrase of these roles begins with needs no look at the phrases; before a text stand marks without any
-    if before.namesake or words[at - 2].namesake or words[at - 3].namesake:
-        for start in range(at - 3, at):
-            if start < 0 or not words[start].namesake or not scan.roles(start) & NAMESAKES:
-                continue
-            for end, sense in scan.senses(start):
-                if end == at and sense.role == "not_person":
-                    return True
-    return before.text == "." and at > 1 and words[at - 2].lower in _ABBREVIATED
-
-
 def is_opener(scan: Scan, at: int) -> bool:
     """Whether the word only opens the sentence and the name begins behind it: "Theo Trần Văn An"."""
     return scan.words[at].lower in _OPENERS and scan.opens_sentence(at)
-
-
-def is_street(scan: Scan, at: int) -> bool:
-    """Whether the words before say that this is a street: "đường Lê Lợi", "các tuyến phố như Lê Lợi"."""
-    if at == 0:
-        return False
-    words = scan.words
-    before = words[at - 1].lower
-    return before in _STREETS or (before in _LIST_OPENERS and at > 1 and words[at - 2].lower in _STREETS)
-
-
-def is_on_route(scan: Scan, at: int, end: int) -> bool:
-    """Whether these capitals are a stretch of a way: "cầu Thăng Long - Võ Văn Kiệt"."""
-    words = scan.words
-    steps = range(at - 1, max(at - _LONGEST_ROUTE, -1), -1) if at and words[at - 1].text in _DASHES else ()
-    onward = range(end, min(end + _LONGEST_ROUTE, scan.n)) if words[end].text in _DASHES else ()
-    return _meets_way(words, steps) or _meets_way(words, onward)
-
-
-def _meets_way(words: Sequence[Word], steps: Iterable[int]) -> bool:
-    """Whether a word for a way comes before anything but capitals, numbers and dashes."""
-    for at in steps:
-        word = words[at]
-        if word.lower in _WAYS:
-            return True
-        if not (word.cap or word.digit or word.text in _DASHES):
-            return False
-    return False
-
-
-def is_model(scan: Scan, end: int) -> bool:
-    """Whether the number of a model stands behind: "Boeing C-17", "Ilyushin Il -76"."""
-    words = scan.words
-    return words[end].text in _DASHES and words[end + 1].digit and scan.glued(end + 1)
 
 
 def bare(word: Word) -> bool:

@@ -8,15 +8,14 @@ from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
 from vnnews.names.agencies_ended import cued, ended
 from vnnews.names.judging import judged
+from vnnews.names.namesakes import is_namesake, is_street
 from vnnews.names.people import (
     SURE_PLACES,
     Cue,
     Name,
     bare,
     cue_at,
-    is_namesake,
     is_opener,
-    is_street,
     name_at,
     run_end,
 )
