@@ -25,6 +25,8 @@ _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
 _VERBS = mask_of("person_verb")
 _COUNTRIES = frozenset({"country"})
+# "Người Mỹ", "Vua Malaysia"
+_OF_NATIONS = word_set("of_nation")
 _DIRECTIONS = frozenset({"đông", "tây", "nam", "bắc"})
 _FRONTS = word_set("given_front") | word_set("middle_name")
 _QUOTES = frozenset("\"'“”‘’")
@@ -165,6 +167,8 @@ def _heads_thing(scan: Scan, at: int, end: int) -> bool:
     words = scan.words
     first = words[at]
     placed = scan.place_end(at + 1, SURE_PLACES) == end
+    if placed and first.lower in _OF_NATIONS:
+        return True
     if first.lower in _DIRECTIONS:
         # "Nam Sài Gòn", "Đông Euphrates"
         return (placed and end - at > 2) or not words[at + 1].viet
