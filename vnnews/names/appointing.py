@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vnnews.names.people import Name
 from vnnews.names.positions import Post
 from vnnews.names.post_patterns import (
@@ -68,6 +70,15 @@ class Appointing:
     def _give(self, chain: list[int], person: Held) -> None:
         raise NotImplementedError
 
+    def _open_posts(self) -> Iterator[tuple[int, int]]:
+        """The posts that are nobody's yet, in order, each with the place of the person named last before it."""
+        last = None
+        for index, person in enumerate(self._people):
+            if person is not None:
+                last = index
+            elif last is not None and index not in self._owner:
+                yield index, last
+
     def _changed(self) -> None:
         """ "miễn nhiệm chức danh Chủ tịch UBND tỉnh đối với ông …": no post of who was named before."""
         for index, person in enumerate(self._people):
@@ -92,13 +103,7 @@ class Appointing:
 
     def _appointed(self) -> None:
         """ "Ban Thường vụ điều động ông … tham gia Huyện ủy, giữ chức …": the post of who is named in the sentence."""
-        last = None
-        for index, person in enumerate(self._people):
-            if person is not None:
-                last = index
-                continue
-            if last is None or index in self._owner:
-                continue
+        for index, last in self._open_posts():
             start = self._start(index)
             if not self._is_led_to(index, start) and not self._is_life(last, start):
                 continue

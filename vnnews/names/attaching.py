@@ -215,13 +215,7 @@ class _Attaching(Appointing):
 
     def _told(self) -> None:
         """ "Năm 2011, bà được bầu làm …": the post of the person whose life is being told."""
-        last = None
-        for index, person in enumerate(self._people):
-            if person is not None:
-                last = index
-                continue
-            if last is None or index in self._owner:
-                continue
+        for index, last in self._open_posts():
             start, end = self._start(index), self._end(last)
             if start - end > FURTHEST:
                 continue
