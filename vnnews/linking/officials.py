@@ -22,6 +22,8 @@ _CUES = ("đồng chí ", "ông ", "bà ", "đ/c ", "ngài ")
 # "một số đại biểu Quốc hội": nobody in particular
 _MANY = ("các ", "những ", "một số ", "nhiều ")
 _LONGEST_SHORT = 3
+# nobody has so many posts; a list of thousands is read once
+_MOST_POSTS = 60
 # so many people of one last syllable make a list of names, whose short forms mean nothing
 _MOST_NAMESAKES = 50
 
@@ -237,9 +239,9 @@ def _distinct(positions: list[Position]) -> list[Position]:
 
 
 def _place_of(position: Position, kept: list[Position]) -> int | None:
-    """Which of the posts kept so far is this one."""
-    for index, other in enumerate(kept):
-        if _same_title(position, other) and _same_body(position, other):
+    """Which of the last posts kept is this one."""
+    for index in range(max(0, len(kept) - _MOST_POSTS), len(kept)):
+        if _same_title(position, kept[index]) and _same_body(position, kept[index]):
             return index
     return None
 
