@@ -109,6 +109,8 @@ def _split_notes(text: str) -> tuple[Metadata | None, str]:
         visited = visited or visit
         fields.setdefault(name, []).extend(_values(_LINKED.sub(_target, match["value"])))
         at = match.end()
+    if not fields:
+        return None, text
     closed = _NOTES_END.match(text, at)
     metadata = _metadata(fields)
     # `Source: …` alone may be how an article credits another paper

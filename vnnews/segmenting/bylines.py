@@ -116,13 +116,14 @@ class _Reader:
 
     def _edges(self) -> None:
         """What stands around: a crew behind the authors, dashes on both sides, a full stop."""
-        if crew := _CREW.search(self.text, self.start + 1, self.end):
+        if ":" in self.text and (crew := _CREW.search(self.text, self.start + 1, self.end)):
             self.end = crew.start()
         while self.end > self.start and self.text[self.end - 1] in "-–— ":
             self.end -= 1
         while self.start < self.end and self.text[self.start] in "-–— ":
             self.start += 1
-        if re.search(r"[^\W\d_]{3}\.$", self.text[self.start : self.end]):
+        last = self.text[max(self.start, self.end - 4) : self.end]
+        if last[-1:] == "." and len(last) == 4 and last[:3].isalpha():
             self.end -= 1
 
     def _rest(self) -> str:

@@ -74,10 +74,9 @@ def second_head(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
     """
     first: dict[str, int] = {}
     for index, shape in enumerate(shapes[:_HEAD]):
-        if not is_headline_like(lines[index], shape) or shape.syllables < _LEAST_HEADLINE:
-            continue
         before = first.setdefault(shape.lowered, index)
-        if before == index:
+        # few lines return: only these are worth a closer look
+        if before == index or shape.syllables < _LEAST_HEADLINE or not is_headline_like(lines[index], shape):
             continue
         below = {shapes[at].lowered for at in range(index + 1, min(index + _SAPO, len(shapes)))}
         above = range(before + 1, min(before + _SAPO, index))

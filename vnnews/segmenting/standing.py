@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from vnnews.reading import Line
 from vnnews.segmenting.looks import is_author_by_layout
@@ -16,7 +17,7 @@ _TEXT_AROUND, _TEXT_ABOVE = 3, 2
 class Standing:
     """The lines of a page with the number of every paragraph among them (``order``, -1 for other lines).
 
-    What is asked of many lines is counted once, so that a question costs the same on any page.
+    What is asked of many lines is counted once, when it is asked first, so that a question costs the same on any page.
     """
 
     def __init__(
@@ -26,15 +27,35 @@ class Standing:
         self.shapes = shapes
         self.under = under
         self.order = order
-        self.count = max(order, default=-1) + 1
-        self.first = next((index for index, at in enumerate(order) if at == 0), len(order))
-        # the next paragraph behind every line
-        self.next = [len(order)] * (len(order) + 1)
-        for index in range(len(order) - 1, -1, -1):
-            self.next[index] = index if order[index] >= 0 else self.next[index + 1]
-        plain = [index for index, at in enumerate(order) if at > 0 and "lead_prefix" not in shapes[index].marks]
-        self.last_plain = plain[-1] if plain else -1
-        self.bold_names = sum(map(self._is_bold_name, range(len(lines))))
+
+    @cached_property
+    def count(self) -> int:
+        """How many paragraphs there are."""
+        return max(self.order, default=-1) + 1
+
+    @cached_property
+    def first(self) -> int:
+        """Where the first paragraph stands."""
+        return next((index for index, at in enumerate(self.order) if at == 0), len(self.order))
+
+    @cached_property
+    def next(self) -> list[int]:
+        """The next paragraph from every line on."""
+        found = [len(self.order)] * (len(self.order) + 1)
+        for index in range(len(self.order) - 1, -1, -1):
+            found[index] = index if self.order[index] >= 0 else found[index + 1]
+        return found
+
+    @cached_property
+    def last_plain(self) -> int:
+        """The last paragraph without an outlet's prefix, -1 where none is."""
+        plain = [index for index, at in enumerate(self.order) if at > 0 and not self._is_prefixed(index)]
+        return plain[-1] if plain else -1
+
+    @cached_property
+    def bold_names(self) -> int:
+        """How many lines are a name in bold print."""
+        return sum(map(self._is_bold_name, range(len(self.lines))))
 
     def is_printed_again(self, index: int) -> bool:
         """Whether a paragraph stands word for word farther down: a lead in the head of the page and in the article."""
@@ -43,7 +64,7 @@ class Standing:
 
     def signs_in_bold(self, index: int) -> bool:
         """Whether the only bold name of the page stands behind its text: lists of people have several, as headings."""
-        if self.bold_names != 1 or not self._is_bold_name(index) or self.order[index - 1] < _TEXT_ABOVE:
+        if not self._is_bold_name(index) or self.bold_names != 1 or self.order[index - 1] < _TEXT_ABOVE:
             return False
         return self._paragraphs_behind(index) <= _TEXT_ABOVE
 
@@ -53,7 +74,7 @@ class Standing:
         The outlet puts it before its own leads only: such lines are teasers of other articles.
         """
         shape = self.shapes[index]
-        if "lead_prefix" not in shape.marks or shape.syllables > _LONGEST_TEASER:
+        if not self._is_prefixed(index) or shape.syllables > _LONGEST_TEASER:
             return False
         if self.under[index] == "related":
             return True
@@ -80,6 +101,9 @@ class Standing:
     def _is_short(self, index: int) -> bool:
         shape = self.shapes[index]
         return not (shape.known or self.under[index]) and shape.syllables <= _LONGEST_NAME
+
+    def _is_prefixed(self, index: int) -> bool:
+        return "lead_prefix" in self.shapes[index].marks
 
     def _is_bold_name(self, index: int) -> bool:
         byline = self.shapes[index].byline
