@@ -91,6 +91,7 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
     """The runs of capitals that are still free and may be people; ``table``: what words weigh at the opening."""
     words = scan.words
     found: list[Capitals] = []
+    behind_small = {f"{words[at - 1].lower} {words[at].text}" for at in scan.capitals if words[at - 1].small}
     end = 0
     for at in scan.capitals:
         if at < end or taken[at]:
@@ -114,6 +115,10 @@ def candidates(scan: Scan, taken: bytearray, table: dict[Feature, float]) -> lis
         if end - start > 1 and start < (place := scan.place_end(start, SURE_PLACES)) < end and not words[place].viet:
             start, opens = place, False
         if end - start > _LONGEST or _excluded(scan, start, end, start > at):
+            continue
+        # "Chè Nậm Khao" at the opening of a sentence, "chè Nậm Khao" elsewhere
+        common = opens and end - start > 1 and not words[start].honorific
+        if common and f"{words[start].lower} {words[start + 1].text}" in behind_small:
             continue
         found.append(Capitals(scan, start, end, opens))
     return found
