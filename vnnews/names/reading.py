@@ -7,6 +7,7 @@ from collections import Counter
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
 from vnnews.names.agencies_ended import cued, ended
+from vnnews.names.cutting import Item, cut_off_people
 from vnnews.names.judging import judged
 from vnnews.names.namesakes import is_namesake, is_street
 from vnnews.names.people import (
@@ -44,8 +45,6 @@ _HEAD = mask_of(*_HEADS)
 
 # most texts have none of these, and need no look at each capital
 _HALVES = ("vào Nam", "ra Bắc", "từ Nam", "từ Bắc", "Từ Nam", "Từ Bắc")
-
-Item = Post | Name | Agency | Cue
 
 
 class Reading:
@@ -85,6 +84,7 @@ class Reading:
                 self._take(body.start, body.end)
         self._halves()
         self._aliases()
+        cut_off_people(self.scan, self.items, self.agencies, self._taken)
         taken = self._taken
         self._open = [place for place in self.scan.capitals if not taken[place]]
         self._repeated()

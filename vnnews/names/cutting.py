@@ -1,0 +1,53 @@
+"""Bodies that were read too far: "Tập đoàn Gazprom Vitaly Markelov" ends before the person, who is named elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vnnews.names.agency import Agency
+from vnnews.names.people import Cue, Name
+from vnnews.names.positions import Post
+from vnnews.names.tokens import Scan
+
+Item = Name | Post | Agency | Cue
+
+
+def cut_off_people(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency], taken: bytearray) -> None:
+    """End bodies before the foreigners that are known by name elsewhere in the text, whose words are free again."""
+    words = scan.words
+    known: dict[str, list[list[str]]] = {}
+    for name in items:
+        if isinstance(name, Name) and name.end - name.start > 1 and not words[name.start].viet:
+            printed = [word.text for word in words[name.start : name.end]]
+            known.setdefault(printed[-1], []).append(printed)
+    if not known:
+        return
+    posts = {id(item.body): item for item in items if isinstance(item, Post)}
+    for body in agencies:
+        start = _person_at_end(scan, body, known.get(words[body.end - 1].text, ()))
+        if start is not None:
+            taken[start : body.end] = bytes(body.end - start)
+            _end_before(scan, body, start, posts.get(id(body)))
+
+
+def _person_at_end(scan: Scan, body: Agency, names: Sequence[Sequence[str]]) -> int | None:
+    """Where one of the names begins that a body ends with; the body keeps a name of its own."""
+    words = scan.words
+    for printed in names:
+        start = body.end - len(printed)
+        if start - 1 <= body.start or not words[start - 1].cap:
+            continue
+        if [word.text for word in words[start : body.end]] == printed:
+            return start
+    return None
+
+
+def _end_before(scan: Scan, body: Agency, end: int, post: Post | None) -> None:
+    """Take the words from ``end`` on off a body, and off the post that is held there."""
+    rest = " " + scan.printed(end, body.end)
+    if post is not None and post.end == body.end:
+        post.end = post.agency_to = end
+        post.agency = post.agency and post.agency.removesuffix(rest)
+        post.full = post.full and post.full.removesuffix(rest)
+    body.full = body.full.removesuffix(rest)
+    body.end = end
