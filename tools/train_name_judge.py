@@ -21,7 +21,7 @@ from pathlib import Path
 from vnnews.lexicon.lexicon import resolve
 from vnnews.names import judging
 from vnnews.names.judging import Capitals, Feature, Surroundings, features
-from vnnews.names.people import Name, run_end
+from vnnews.names.people import SURE_PLACES, Name, run_end
 from vnnews.names.positions import Post
 from vnnews.names.reading import Reading
 from vnnews.names.tokens import Scan
@@ -84,7 +84,7 @@ def examples(segmented: str) -> tuple[list[Example], Counter[tuple[str, str]], C
         if words[at].cap and not taken[at] and not (at and words[at - 1].cap) and scan.place_end(at) > at:
             end = run_end(scan, at)
             lead = at > 0 and words[at - 1].lower in word_set("place_lead")
-            if end == scan.place_end(at) and (lead or end == scan.place_end(at, judging.SURE_PLACES)):
+            if end == scan.place_end(at) and (lead or end == scan.place_end(at, SURE_PLACES)):
                 runs.append((Capitals(scan, at, end, scan.opens_sentence(at)), 0))
     for run in judging.candidates(scan, taken, {}):
         runs.append((run, None))

@@ -114,7 +114,7 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
         further = scan.place_end(end, _WIDER)
         end = further if further > end and scan.place_end(at, _WIDER) == at else end
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
-    if unknown and word.viet and word.family != 2 and f"{word.lower} {words[at + 1].text}" not in _WHOLE_WORDS:
+    if unknown and word.viet and word.family != 2 and not _is_halved(scan, at):
         end = _place_run(scan, at)
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     return None
@@ -159,7 +159,7 @@ def managed_end(scan: Scan, at: int, bare: bool = False) -> int:
         word = words[end]
         if is_unit(scan, end) and words[end + 1].lower != "các":
             break
-        if f"{word.lower} {words[end + 1].text}" in _WHOLE_WORDS:
+        if _is_halved(scan, end):
             # "bảo tồn", of which "bảo" alone is what people do
             end += 2
             continue
@@ -181,6 +181,12 @@ def further_seat(scan: Scan, at: int) -> int:
             tail = read_tail(scan, end)
             return tail.end if tail is not None else end
     return at
+
+
+def _is_halved(scan: Scan, at: int) -> bool:
+    """Whether this word and the small one behind it are one: "Đại hội", "bảo tồn"."""
+    words = scan.words
+    return f"{words[at].lower} {words[at + 1].text}" in _WHOLE_WORDS
 
 
 def is_unit(scan: Scan, at: int) -> bool:
@@ -228,7 +234,7 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     if known == name and word.viet and unit in ("tp", "tỉnh") and words[name + 1].cap and words[name + 2].cap:
         # "Phó Bí thư Thành ủy TP Tất Thành …": all cities and provinces are known
         person = True
-    if known == name and f"{word.lower} {words[name + 1].text}" in _WHOLE_WORDS:
+    if known == name and _is_halved(scan, name):
         # "Đảng bộ tỉnh Đại hội lần thứ …"
         person = True
     if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vnnews.names.people import Name
 from vnnews.names.positions import Post
 from vnnews.names.post_patterns import (
@@ -23,7 +21,7 @@ from vnnews.names.post_patterns import (
     SENTENCE_END,
     VERBED,
 )
-from vnnews.names.tokens import Word
+from vnnews.names.row import Held, Row
 from vnnews.names.wordlists import word_set
 
 _PLURALS = word_set("plural")
@@ -32,52 +30,8 @@ _SPOKEN = word_set("spoken")
 _ABOUT_ENDS = frozenset({"với", "vối", "cho", "của", "các"})
 
 
-class Held:
-    """A name with the posts that are its own."""
-
-    __slots__ = ("name", "posts")
-
-    def __init__(self, name: Name) -> None:
-        self.name = name
-        self.posts: list[Post] = []
-
-
-class Appointing:
-    """What attaching asks of appointments; `vnnews.names.attaching` has the row of names and posts itself."""
-
-    _words: list[Word]
-    _text: str
-    _starts: list[int]
-    _items: list[Post | Name]
-    _people: list[Held | None]
-    _owner: dict[int, Held]
-
-    def _end(self, index: int) -> int:
-        raise NotImplementedError
-
-    def _start(self, index: int) -> int:
-        raise NotImplementedError
-
-    def _gap(self, index: int) -> str | None:
-        raise NotImplementedError
-
-    def _is_free_post(self, index: int) -> bool:
-        raise NotImplementedError
-
-    def _chain(self, first: int) -> list[int]:
-        raise NotImplementedError
-
-    def _give(self, chain: list[int], person: Held) -> None:
-        raise NotImplementedError
-
-    def _open_posts(self) -> Iterator[tuple[int, int]]:
-        """The posts that are nobody's yet, in order, each with the place of the person named last before it."""
-        last = None
-        for index, person in enumerate(self._people):
-            if person is not None:
-                last = index
-            elif last is not None and index not in self._owner:
-                yield index, last
+class Appointing(Row):
+    """Gives away the posts that are told of somebody; `vnnews.names.attaching` those that stand beside a name."""
 
     def _changed(self) -> None:
         """ "miễn nhiệm chức danh Chủ tịch UBND tỉnh đối với ông …": no post of who was named before."""
@@ -126,11 +80,6 @@ class Appointing:
             return False
         end = self._end(index)
         return start - end < LONGEST_SENTENCE and BORN.fullmatch(self._text[end:start]) is not None
-
-    def _opens(self, index: int) -> bool:
-        """Whether the sentence begins with this item."""
-        start = self._start(index)
-        return self._text[max(0, start - 2) : start].strip(" ") in ("", ".", "\n", "!", "?")
 
     def _holder(self, index: int, start: int) -> Held | None:
         """Who gets the post at ``start``: the person named last before it, but for who is replaced."""

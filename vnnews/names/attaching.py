@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from vnnews.names.agencies import Agency
-from vnnews.names.appointing import Appointing, Held
-from vnnews.names.people import Cue, Name
+from vnnews.names.appointing import Appointing
 from vnnews.names.positions import Post
 from vnnews.names.post_patterns import (
     ALIAS,
@@ -26,10 +24,8 @@ from vnnews.names.post_patterns import (
     VERBED,
 )
 from vnnews.names.reading import Reading
-from vnnews.names.wordlists import word_set
+from vnnews.names.row import Held
 
-_PLURALS = word_set("plural")
-_SPOKEN = word_set("spoken")
 _MANY = frozenset({"các", "những", "nhiều"})
 # "thừa ủy nhiệm của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ …"
 _ON_BEHALF = frozenset({"quyền của", "nhiệm của", "thay mặt"})
@@ -41,17 +37,7 @@ def attach(reading: Reading) -> tuple[list[Held], list[Post]]:
 
 
 class _Attaching(Appointing):
-    """The names and posts of one text in order; ``owner`` tells which posts are given away."""
-
-    def __init__(self, reading: Reading) -> None:
-        scan = reading.scan
-        self._words = scan.words
-        self._text = scan.text
-        self._starts = scan.starts
-        self._word_end = scan.end
-        self._items: list[Post | Name] = [item for item in reading.items if not isinstance(item, (Agency, Cue))]
-        self._people = [Held(item) if isinstance(item, Name) else None for item in self._items]
-        self._owner: dict[int, Held] = {}
+    """Gives every post of one text to the name that it belongs to, as far as one does."""
 
     def run(self) -> tuple[list[Held], list[Post]]:
         """Give every post away that can be."""
@@ -67,35 +53,6 @@ class _Attaching(Appointing):
         self._share_body()
         left = [item for index, item in enumerate(self._items) if isinstance(item, Post) and index not in self._owner]
         return [person for person in self._people if person is not None], left
-
-    def _end(self, index: int) -> int:
-        return self._word_end(self._items[index].end - 1)
-
-    def _start(self, index: int) -> int:
-        item = self._items[index]
-        return self._starts[item.cue if isinstance(item, Name) else item.start]
-
-    def _gap(self, index: int) -> str | None:
-        """The text between an item and the next; ``None`` when they are too far apart or on two lines."""
-        first = self._end(index)
-        last = max(self._start(index + 1), first)
-        if last - first > LONGEST_GAP:
-            return None
-        between = self._text[first:last]
-        return None if "\n" in between else between
-
-    def _is_free_post(self, index: int) -> bool:
-        return 0 <= index < len(self._items) and isinstance(self._items[index], Post) and index not in self._owner
-
-    def _is_name(self, index: int) -> bool:
-        return index < len(self._people) and self._people[index] is not None
-
-    def _give(self, chain: list[int], person: Held) -> None:
-        for index in chain:
-            item = self._items[index]
-            if isinstance(item, Post):
-                self._owner[index] = person
-                person.posts.append(item)
 
     def _before(self, index: int, person: Held) -> None:
         """ "Chủ tịch UBND tỉnh, Trưởng ban … Nguyễn Văn An"."""
@@ -195,23 +152,6 @@ class _Attaching(Appointing):
         lowest = max(0, start - LONGEST_SENTENCE)
         front = max(self._text.rfind(mark, lowest, start) for mark in (". ", "\n"))
         return TOPIC_OPENING.match(self._text, max(front, lowest), start) is not None
-
-    def _chain(self, first: int) -> list[int]:
-        """A post with those that follow it in one row."""
-        chain = [first]
-        while self._is_free_post(chain[-1] + 1):
-            step = self._gap(chain[-1])
-            if step is None or not step.strip():
-                break
-            if not (CHAIN.fullmatch(step) or VERBED.fullmatch(step) or LEAVES.fullmatch(step)):
-                break
-            chain.append(chain[-1] + 1)
-        return chain
-
-    def _touches(self, index: int) -> bool:
-        """Whether nothing stands between an item and the next."""
-        between = self._gap(index)
-        return between is not None and not between.strip()
 
     def _told(self) -> None:
         """ "Năm 2011, bà được bầu làm …": the post of the person whose life is being told."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from vnnews.article import Agency as AgencyRecord
 from vnnews.article import Document, Mention, Official, Person, Place, Position
 from vnnews.lexicon.lexicon import Lexicon, resolve
 from vnnews.names.agencies import Agency
-from vnnews.names.appointing import Held
 from vnnews.names.attaching import attach
 from vnnews.names.documents import DocumentFound, find_documents
 from vnnews.names.people import Name
@@ -17,6 +18,7 @@ from vnnews.names.places import PlaceFound, find_places
 from vnnews.names.positions import Post
 from vnnews.names.reading import Reading
 from vnnews.names.records import Names
+from vnnews.names.row import Held
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 from vnnews.text import Folded, fold
@@ -44,19 +46,18 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
     writer = _Writer(scan, folded)
     officials, persons = writer.people(held)
     agencies = writer.agencies(reading.agencies)
-    mentions = [mention for official in officials for mention in official.mentions]
-    mentions += [mention for person in persons for mention in person.mentions]
-    mentions += [mention for agency in agencies for mention in agency.mentions]
-    taken = [(mention.start, mention.end) for mention in mentions]
+    people = [(mention.start, mention.end) for official in officials for mention in official.mentions]
+    people += [(mention.start, mention.end) for person in persons for mention in person.mentions]
     bodies = [(mention.start, mention.end) for agency in agencies for mention in agency.mentions]
     starts = [scan.starts[at] for at in scan.looks if scan.words[at].document]
-    documents = tuple(found for found in find_documents(folded, starts) if not _within(found, bodies))
+    documents = _outside(find_documents(folded, starts), bodies)
     # "Tỉnh Ủy viên", "Căn cứ Luật Đất đai"
     titles = writer.titles(reading.items)
+    told = [document.start for document in documents]
     places = tuple(
         place
-        for place in find_places(folded, taken)
-        if place.start not in titles and not any(place.start <= found.start < place.end for found in documents)
+        for place in find_places(folded, people + bodies)
+        if place.start not in titles and bisect_left(told, place.start) == bisect_left(told, place.end)
     )
     return Names(
         officials=officials,
@@ -70,9 +71,13 @@ def find(text: str | Folded, lexicon: Lexicon | str | Path | Iterable[Sequence[s
     )
 
 
-def _within(document: DocumentFound, bodies: Sequence[tuple[int, int]]) -> bool:
-    """ "Trường trung cấp luật Vị Thanh": part of the name of a body."""
-    return any(start < document.start and document.end <= end for start, end in bodies)
+def _outside(documents: Sequence[DocumentFound], bodies: Iterable[tuple[int, int]]) -> tuple[DocumentFound, ...]:
+    """The documents that are no part of the name of a body: "Trường trung cấp luật Vị Thanh"."""
+    spans = sorted(bodies)
+    starts = [start for start, _ in spans]
+    # how far the bodies up to each of them reach
+    reach = list(accumulate([end for _, end in spans], max, initial=0))
+    return tuple(found for found in documents if reach[bisect_left(starts, found.start)] < found.end)
 
 
 def _places(found: Iterable[PlaceFound]) -> tuple[Place, ...]:
@@ -220,7 +225,6 @@ _LEVELS = {
     "thị trấn": "commune",
     "đặc khu": "commune",
 }
-_CENTRAL = frozenset({"government", "party", "legislature", "court", "procuracy", "army", "police"})
 _HEAD_LEVELS = (
     ("Tỉnh ", "province"),
     ("Thành ủy ", "province"),

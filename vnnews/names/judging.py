@@ -14,7 +14,7 @@ from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.namesakes import is_model, is_namesake, is_on_route, is_street
-from vnnews.names.people import Name, is_opener, run_end
+from vnnews.names.people import COUNTRIES, SURE_PLACES, Name, is_opener, run_end
 from vnnews.names.tokens import Scan
 from vnnews.names.word_halves import is_listed_place, is_word_half
 from vnnews.names.wordlists import word_set
@@ -24,7 +24,6 @@ _WEIGHTS = "judge_weights.tsv"
 _OTHERS = word_set("other_word")
 _PLACED = word_set("place_lead")
 _VERBS = mask_of("person_verb")
-_COUNTRIES = frozenset({"country"})
 # "Người Mỹ", "Vua Malaysia"
 _OF_NATIONS = word_set("of_nation")
 _DIRECTIONS = frozenset({"đông", "tây", "nam", "bắc"})
@@ -38,7 +37,6 @@ _ENOUGH_PLACE: Final = 0.7
 _ENOUGH_OTHER: Final = 1.2
 # below this weight of its own nothing around makes the opening of a sentence a name
 _HOPELESS: Final = -1.0
-SURE_PLACES: Final = frozenset({"country", "province", "city", "region", "continent"})
 # wards and streets are called after people, and seldom stand without the word for what they are
 _LARGER = SURE_PLACES | {"district", "state", "island", "river", "mountain", "sea", "lake"}
 _CREDITS = frozenset({"ảnh", "hình", "video", "clip", "đồ họa", "nguồn"})
@@ -185,7 +183,7 @@ def _heads_thing(scan: Scan, at: int, end: int) -> bool:
 def _is_nations_thing(scan: Scan, at: int) -> bool:
     """Whether a country stands between what is called after people and the name: "tàu sân bay Mỹ Ronald Reagan"."""
     for front in (at - 1, at - 2):
-        if front > 0 and scan.words[front].cap and scan.place_end(front, _COUNTRIES) == at:
+        if front > 0 and scan.words[front].cap and scan.place_end(front, COUNTRIES) == at:
             return is_namesake(scan, front)
     return False
 

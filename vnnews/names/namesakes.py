@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from vnnews.names.tokens import NAMESAKES, Scan, Word
 
 _ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx", "st"})
-_STREETS = frozenset({"đường", "phố", "ngõ", "hẻm", "đại lộ", "ngã tư", "ngã ba"})
+_STREETS = frozenset({"đường", "phố", "ngõ", "hẻm"})
 _LIST_OPENERS = frozenset({"như", "gồm", "là", ":"})
 # what routes are told by, from one dash to the next
 _WAYS = _STREETS | {"cầu", "hầm", "đai", "lộ", "ngã"}

@@ -28,8 +28,8 @@ _OPENERS = word_set("opener")
 # words of which the second syllable announces people when it stands alone: "công cụ"
 _CUE_COMPOUNDS = word_set("cue_compound")
 _CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _CUE_COMPOUNDS)
+COUNTRIES = frozenset({"country"})
 # places that are hardly people as well
-_COUNTRIES = frozenset({"country"})
 SURE_PLACES = frozenset({"country", "province", "city", "region", "continent"})
 _AFTER_INITIAL = frozenset("(,;:-–?!")
 
@@ -263,7 +263,7 @@ def _name_start(scan: Scan, at: int, end: int) -> int:
     words = scan.words
     if end - at < 4:
         return at
-    place = scan.place_end(at, _COUNTRIES)
+    place = scan.place_end(at, COUNTRIES)
     if at < place < end - 1 and not words[end - 1].viet:
         return place
     if words[at].family:

@@ -11,6 +11,7 @@ from vnnews.names.cutting import Item, cut_off_people
 from vnnews.names.judging import judged
 from vnnews.names.namesakes import is_namesake, is_street
 from vnnews.names.people import (
+    COUNTRIES,
     SURE_PLACES,
     Cue,
     Name,
@@ -31,7 +32,6 @@ _PLACED = word_set("place_lead")
 _PLURALS = word_set("plural")
 _LIST_JOINS = frozenset({",", "và", ";", "cùng", "-", "–"})
 _BEGINNINGS = POSTS | BODIES | CUES
-_COUNTRIES = frozenset({"country"})
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
 _OTHER_WORDS = word_set("other_word")
@@ -177,7 +177,7 @@ class Reading:
     def _past_country(self, at: int) -> int:
         """The name behind a country: "điệp viên Nga Sergei Petrov"; but "ca sĩ Đức Phúc" has none."""
         scan = self.scan
-        place = scan.place_end(at, _COUNTRIES)
+        place = scan.place_end(at, COUNTRIES)
         following = scan.words[place]
         return place if place > at and following.cap and (place - at > 1 or not following.viet) else at
 

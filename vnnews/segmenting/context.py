@@ -129,8 +129,8 @@ class Context:
             names.append("credited_below")
         if "lead_prefix" in shape.marks and index < self.beyond and self.standing.opens_like_a_lead(index):
             names.append("lead_prefix:again")
-        if shape.byline and self.laid_out and index and is_below_caption(*self.lines[index - 1 : index + 1]):
-            names += [] if self.shapes[index - 1].byline or self.shapes[index - 1].credit else ["byline:of_picture"]
+        if shape.byline and self.laid_out and index and self._signs_picture(index):
+            names.append("byline:of_picture")
         if shape.byline and index and self.prose[index - 1] and self.standing.signs_in_bold(index):
             names.append("byline:bold_last")
         if shape.byline and not shape.stamp and self.standing.is_amid_paragraphs(index):
@@ -277,6 +277,13 @@ class Context:
         if shape.ending != "none" or shape.syllables > _LONGEST_LINK or shape.known or before.syllables < _OPEN_HALF:
             return False
         return index + 1 < len(self.shapes) and _continues(self.shapes[index + 1])
+
+    def _signs_picture(self, index: int) -> bool:
+        """Whether a name is set like the caption above it, which says nothing of who took the picture."""
+        above = self.shapes[index - 1]
+        if above.byline or above.credit:
+            return False
+        return is_below_caption(self.lines[index - 1], self.lines[index])
 
     def _is_far_from_text(self, index: int) -> bool:
         near = range(max(0, index - _NEAR_TEXT), min(len(self.order), index + _NEAR_TEXT + 1))

@@ -25,7 +25,7 @@ def is_press(words: str) -> bool:
     >>> is_press("TTXVN/Tin tức"), is_press("Báo Bình Minh"), is_press("Mai Lan")
     (True, True, False)
     """
-    return all(map(_press_name, press_parts(words)))
+    return all(map(_press_name, _press_parts(words)))
 
 
 def names_press(words: str) -> bool:
@@ -34,10 +34,10 @@ def names_press(words: str) -> bool:
     >>> names_press("AP và hãng khác"), names_press("Báo Bình Minh"), names_press("Mai Lan")
     (True, False, False)
     """
-    return _is_known(words) or any(map(_is_known, press_parts(words)))
+    return _is_known(words) or any(map(_is_known, _press_parts(words)))
 
 
-def press_parts(words: str) -> list[str]:
+def _press_parts(words: str) -> list[str]:
     """The outlets that stand side by side: `AP, Reuters`."""
     return [part.strip() for part in re.split(r"[/,;]|\s[-–&]\s|\svà\s", words)]
 

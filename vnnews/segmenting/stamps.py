@@ -21,7 +21,6 @@ _EDGE = 48
 _LIKE = re.compile(r"\d(?: ?[/.:-] ?\d| ?[hg'’]| (?:[Tt]háng|giờ|phút|ngày|tuần) |\d{9})")
 _STOPS = frozenset('.!?…:;,"”’')
 _LONGEST_HEADLINE = 150
-_OWN_WORDS = ("ngày", "hôm", "lúc")
 # labels and names of sections are short; longer text is not searched for them
 _LONGEST_LABEL = 28
 _LONGEST_NAME = 40

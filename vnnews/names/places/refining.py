@@ -14,11 +14,8 @@ from vnnews.names.places.table import units
 from vnnews.names.places.words import words
 
 _JOINT = re.compile(r"(?:,| và| hoặc| hay|;|, và| -| –|/) ?")
-_CHAIN = re.compile(r",? ?[(,-–] ?")
 _DASH = re.compile(r" ?[-–/] ?")
 _NEXT = re.compile(r" (\w+)")
-# the letters of "Nam" and "Bắc"
-_HALF = 3
 _GOES_ON = ("", " ", ". ", ".", " - ", " – ", "-")
 _LISTED = frozenset({"province", "district", "commune", "village", "river", "island"})
 _START = attrgetter("start")
