@@ -22,7 +22,6 @@ _UNTIL_NOW = re.compile(
 _LONGEST_PREFIX = 12
 
 Class = Literal["clock", "day", "weekday", "month", "quarter", "year", "decade", "century"]
-_ORDER: tuple[Class, ...] = ("century", "decade", "year", "quarter", "month")
 
 
 def join_ranges(found: list[Candidate], scan: Scan) -> list[Candidate]:

@@ -19,7 +19,6 @@ _TIME_WORDS = (
 )
 _BEFORE_DAY = re.compile(rf"{_TIME_WORDS} {{1,2}}\Z")
 _CLOSED_AFTER = re.compile(r" {0,2}(?:[,.;:!?)…\"”\]]|\Z|\n|[–—-] )")
-_IN_BRACKETS = re.compile(r"\)")
 _AND = re.compile(r"(?:, ?| và | hoặc | hay | & )\Z")
 # "đến 1/3 số hộ": a fraction
 _FRACTION_OF = re.compile(

@@ -127,7 +127,6 @@ def lunar_month(match: re.Match[str]) -> Candidate:
     return _lunar(match, _LUNAR_MONTHS[match["name"]], None)
 
 
-_LIKELY_WORDS = r"(?:ngày |dịp |lễ |đêm |mùa |ngày lễ |dịp lễ |đại lễ |tết )"
 _FOREIGN = (
     r"(?! (?:mỹ|pháp|nga|anh|úc|trung quốc|hàn|ấn|lào|campuchia|thái|nhật|singapore|canada|của|nước|triều|cuba)(?!\w))"
 )
