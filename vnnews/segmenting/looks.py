@@ -53,6 +53,8 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
     elif (
         "after:image" in hints
         and shape.syllables <= _LONGEST_LAID_OUT_CAPTION
+        # `Bước 2:` between two pictures says what the next lines tell
+        and shape.ending != "colon"
         and ("italic" in hints or "centered" in hints or "in:table" in hints)
     ):
         names.append("layout:caption")

@@ -30,6 +30,8 @@ LONGEST_DEPICTION = 35
 _LONGEST_TITLE_CASE = 12
 
 _SENTENCE_END = re.compile(rf"[.!?…]+[\"”’)\]]*\s+[\"“‘(\[]*(?=[{CAPITALS}0-9])")
+# `3. Bé gái …`: the number of a subheading or of a paragraph is no sentence
+_NUMBERING = re.compile(r"\d{1,2}\.\s+")
 _SEE_ALSO = re.compile(
     r"(?:xem thêm|đọc thêm|xem tiếp|mời xem|tham khảo thêm|tin liên quan|xem chi tiết)\s*(?:[:：]|>+|»)", re.IGNORECASE
 )
@@ -206,7 +208,8 @@ def _case(head: str, syllables: int) -> str:
 
 def _sentences(text: str) -> int:
     """How many sentences the line seems to hold, by the capitals behind full stops; initials make it too many."""
-    return 1 + len(_SENTENCE_END.findall(text, 0, 2 * _EDGE))
+    numbering = _NUMBERING.match(text) if text[0].isdigit() else None
+    return 1 + len(_SENTENCE_END.findall(text, numbering.end() if numbering else 0, 2 * _EDGE))
 
 
 def _marks(
@@ -236,6 +239,8 @@ def _marks(
         yield "illustration"
     if syllables <= LONGEST_DEPICTION:
         yield from _short_marks(head, lowered, words, stamp)
+    elif "1" in words and _DAYS.issubset(words) and 2 * sum(map(str.isdigit, words)) >= len(words):
+        yield "digits_only"
 
 
 def _labels_at_start(head: str) -> Iterator[str]:
