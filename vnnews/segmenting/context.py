@@ -17,7 +17,7 @@ from vnnews.segmenting.looks import (
     is_prose,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
-from vnnews.segmenting.standing import Standing
+from vnnews.segmenting.standing import Standing, counted_headings
 from vnnews.segmenting.told import Told
 
 _FIRST_LINES = 4
@@ -48,7 +48,7 @@ class Context:
         heading = main_heading(lines, shapes, prose, self.told)
         # what stands above the main heading, and below the comments, is no part of the article
         second = second_head(lines, shapes) if heading is None else 0
-        self.first = (second or text_start(lines, prose)) if heading is None else heading
+        self.first = (second or text_start(lines, shapes, prose)) if heading is None else heading
         self.beyond = _end(lines, shapes, prose, self.first)
         prose = [flows and self.first <= index < self.beyond for index, flows in enumerate(prose)]
         self.prose = prose
@@ -59,7 +59,8 @@ class Context:
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
-        self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
+        self.first_paragraph = next((index for index, at in enumerate(self.order) if at == 0), len(lines))
+        self.headline = find_headline(lines, shapes, self.first_paragraph) if heading is None else heading
         self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
         self.paragraphs_outside = sum("in:article" not in lines[index].hints for index in body) * 2 > len(body)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
@@ -71,6 +72,7 @@ class Context:
             [self._is_linked_headline(index) for index in range(len(lines))] if self.laid_out else []
         )
         self.rests = [*map(self._goes_on, range(len(lines))), False]
+        self.numbered = counted_headings(shapes, prose)
         self.seen: dict[str, int] = {}
         for index in range(second, len(shapes)):
             self.seen.setdefault(shapes[index].lowered, index)
@@ -115,6 +117,8 @@ class Context:
             names.append("fragment:rest")
         if self.rests[index + 1]:
             names.append("fragment:open")
+        if index in self.numbered:
+            names.append("numbered")
         if shape.byline and self._is_far_from_text(index):
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
@@ -149,7 +153,7 @@ class Context:
         shape = self.shapes[index]
         if "links:all" in self.lines[index].hints:
             # authors link to their pages, but so do tags and menus
-            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{zone}")
+            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{self._zone_of_link(index, zone)}")
         if self._between_links(index):
             names.append("teaser_between_links")
         if self._is_card(index):
@@ -159,6 +163,12 @@ class Context:
         if self._is_article_of_its_own(index):
             names.append("card:article")
         return names
+
+    def _zone_of_link(self, index: int, zone: str) -> str:
+        """The zone of a linked line; below a lead too short for prose headlines are those of related articles."""
+        if zone == "head" and self.linked_headlines[index] and self.first_paragraph < index:
+            return "body"
+        return zone
 
     def _zone(self, index: int) -> str:
         if index < self.first:
@@ -298,9 +308,6 @@ class Context:
             return False
         below = self.shapes[index + 1].credit
         return below is not None and below.text_end == 0 and self.shapes[index].syllables <= LONGEST_DEPICTION
-
-    def _first_paragraph(self) -> int:
-        return next((index for index, at in enumerate(self.order) if at == 0), len(self.lines))
 
     def _heads(self, index: int) -> bool:
         return not self.under[index] and is_headline_like(self.lines[index], self.shapes[index])

@@ -15,7 +15,7 @@ from msgspec import structs
 from vnnews.lexicon import Entry, Openings, Phrases, load
 from vnnews.reading import Line
 from vnnews.segmenting.bylines import BylineParts, read_byline
-from vnnews.segmenting.captions import Credit, find_credit, opens_with_credit
+from vnnews.segmenting.captions import Credit, find_credit, opens_with_clip, opens_with_credit
 from vnnews.segmenting.known import known_line
 from vnnews.segmenting.stamps import Stamp, read_stamp
 from vnnews.text import CAPITALS
@@ -257,6 +257,8 @@ def _labels_at_start(head: str) -> Iterator[str]:
 def _short_marks(head: str, lowered: str, words: list[str], stamp: Stamp | None) -> Iterator[str]:
     if ("@" in head or "/" in head or head[-1].isdigit()) and _CONTACT.match(head):
         yield "contact"
+    if opens_with_clip(head, words) and _ending(head) == "none":
+        yield "clip"
     if stamp is None:
         yield from _number_marks(head, words)
     if not _narrative_words().isdisjoint(words):
