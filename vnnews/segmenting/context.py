@@ -73,6 +73,7 @@ class Context:
         )
         self.rests = [*map(self._goes_on, range(len(lines))), False]
         self.numbered = counted_headings(shapes, prose)
+        self.heads_marked = any(map(self._is_marked_heading, range(self.first_prose, self.last_prose)))
         self.seen: dict[str, int] = {}
         for index in range(second, len(shapes)):
             self.seen.setdefault(shapes[index].lowered, index)
@@ -119,6 +120,8 @@ class Context:
             names.append("fragment:open")
         if index in self.numbered:
             names.append("numbered")
+        if self.heads_marked and zone == "body" and self._heads(index) and not self._is_marked_heading(index):
+            names.append("heading:unmarked")
         if shape.byline and self._is_far_from_text(index):
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
@@ -311,6 +314,12 @@ class Context:
 
     def _heads(self, index: int) -> bool:
         return not self.under[index] and is_headline_like(self.lines[index], self.shapes[index])
+
+    def _is_marked_heading(self, index: int) -> bool:
+        """Whether the layout sets a line off as a subheading: an element for it, or bold print."""
+        hints = self.lines[index].hints
+        marked = "bold" in hints or any(hint.startswith("heading:") for hint in hints)
+        return marked and "links:all" not in hints and self._heads(index)
 
     def _flows(self, index: int) -> bool:
         return index < len(self.prose) and self.prose[index]
