@@ -31,6 +31,7 @@ _LONGEST_LINK, _OPEN_HALF = 6, 5
 _PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
 _PLAIN_ENDS = frozenset({"comments", "comment"})
+_LONGEST_UNSTOPPED = 60
 _FEWEST_ABOVE, _SHARE_ABOVE = 3, 0.6
 _ENDS = frozenset({"comments", "comment", "imprint", "service", "sites"})
 
@@ -121,7 +122,7 @@ class Context:
         if index in self.numbered:
             names.append("numbered")
         if self.heads_marked and zone == "body" and self._heads(index) and not self._is_marked_heading(index):
-            names.append("heading:unmarked")
+            names.append("unmarked_heading")
         if shape.byline and self._is_far_from_text(index):
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
@@ -310,7 +311,9 @@ class Context:
         if index + 1 == len(self.shapes) or self.shapes[index].credit or self.shapes[index].known:
             return False
         below = self.shapes[index + 1].credit
-        return below is not None and below.text_end == 0 and self.shapes[index].syllables <= LONGEST_DEPICTION
+        # without a full stop even a long line is none of the text
+        longest = _LONGEST_UNSTOPPED if self.shapes[index].ending == "none" else LONGEST_DEPICTION
+        return below is not None and below.text_end == 0 and self.shapes[index].syllables <= longest
 
     def _heads(self, index: int) -> bool:
         return not self.under[index] and is_headline_like(self.lines[index], self.shapes[index])

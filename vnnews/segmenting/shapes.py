@@ -240,7 +240,7 @@ def _marks(
     if syllables <= LONGEST_DEPICTION:
         yield from _short_marks(head, lowered, words, stamp)
     elif "1" in words and _DAYS.issubset(words) and 2 * sum(map(str.isdigit, words)) >= len(words):
-        yield "digits_only"
+        yield "date_picker"
 
 
 def _labels_at_start(head: str) -> Iterator[str]:
