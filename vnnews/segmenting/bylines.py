@@ -100,6 +100,7 @@ class _Reader:
 
     def read(self) -> BylineParts | None:
         self._edges()
+        self._avatar()
         self._email()
         if match := _BY.match(self.text, self.start, self.end):
             self.start, self.labelled = match.end(), True
@@ -128,6 +129,12 @@ class _Reader:
         last = self.text[max(self.start, self.end - 4) : self.end]
         if last[-1:] == "." and len(last) == 4 and last[:3].isalpha():
             self.end -= 1
+
+    def _avatar(self) -> None:
+        """`M Mai Lan`: where an author has no picture, sites print the first letter of the name in its place."""
+        letter, rest = self.text[self.start : self.start + 2], self.text[self.start + 2 : self.end]
+        if letter[1:] == " " and letter[0].isupper() and rest[:1] == letter[0] and " " in rest:
+            self.start += 2
 
     def _rest(self) -> str:
         return self.text[self.start : self.end]

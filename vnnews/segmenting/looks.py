@@ -42,7 +42,7 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
             names.append("layout:unlinked")
     elif "links:several" in hints:
         names.append("layout:many_links")
-    elif shape.syllables <= _LONGEST_MENU_ENTRY and not shape.byline:
+    elif shape.syllables <= _LONGEST_MENU_ENTRY and not shape.byline and not shape.is_stamp:
         names.append("layout:short_link")
     if shape.byline and is_author_by_layout(line):
         names.append("layout:author")
