@@ -155,7 +155,8 @@ class Context:
         """What the links of the line and of those around it say."""
         names = []
         shape = self.shapes[index]
-        if "links:all" in self.lines[index].hints and not (shape.is_stamp and zone == "head"):
+        # the day of the visit at the top may be a link as well, the date line stands below the headline
+        if "links:all" in self.lines[index].hints and not (shape.is_stamp and 0 <= self.headline == index - 1):
             # authors link to their pages, but so do tags and menus
             names.append(f"linked_name:{zone}" if shape.byline else f"linked:{self._zone_of_link(index, zone)}")
         if self._between_links(index):

@@ -29,6 +29,8 @@ _PICTURE_LAYOUT = frozenset(
 _LONGEST_MENU_ENTRY = 4
 _AUTHOR_LAYOUT = frozenset({"role:author", "within:author", "prop:author"})
 _CAPTION_PARTS = frozenset({"in:figure", "role:caption", "within:caption"})
+# a card of another article in a table: its picture, its linked headline and its teaser in one cell
+_LINKED_CELL = frozenset({"in:table", "after:image", "links:some"})
 _SET_APART = frozenset({"italic", "centered", "in:table"})
 _LONGEST_LAID_OUT_CAPTION = 60
 
@@ -55,9 +57,12 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
         and shape.syllables <= _LONGEST_LAID_OUT_CAPTION
         # `Bước 2:` between two pictures says what the next lines tell
         and shape.ending != "colon"
+        and "links:some" not in hints
         and ("italic" in hints or "centered" in hints or "in:table" in hints)
     ):
         names.append("layout:caption")
+    if not shape.credit and _LINKED_CELL <= {*hints}:
+        names.append("layout:linked_cell")
     if "echoes:image" in hints and _LINKED.isdisjoint(hints) and not any(hint.startswith("heading:") for hint in hints):
         # cards of other articles say their headlines twice as well, but link them or mark them as headings
         names.append("layout:echoes_image")
