@@ -106,7 +106,7 @@ class Context:
         if line.bullet and self._in_bullets(index):
             names.append("bullet_run")
         if shape.stamp and shape.is_stamp:
-            if self.first_prose < index and self.laid_out and self.linked_headlines[index - 1]:
+            if self.first_prose < index and self.laid_out and self._ends_card(index):
                 names.append("stamp:below_linked")
             if self._completes_stamp(index):
                 names.append("stamp:completes")
@@ -262,6 +262,13 @@ class Context:
         # the last card of a list has another teaser above it, the others a headline below
         above = index > 2 and self.linked_headlines[index - 3] and not self.linked_headlines[index - 2]
         return above or any(self.linked_headlines[index + 1 : index + 3])
+
+    def _ends_card(self, index: int) -> bool:
+        """Whether a linked headline stands above the line, or above the teaser that stands above it."""
+        if self.linked_headlines[index - 1]:
+            return True
+        teaser = self.shapes[index - 1].ending in SENTENCE_ENDINGS and "links:all" not in self.lines[index - 1].hints
+        return teaser and index > 1 and self.linked_headlines[index - 2]
 
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""

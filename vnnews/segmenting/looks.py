@@ -61,9 +61,11 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
         and ("italic" in hints or "centered" in hints or "in:table" in hints)
     ):
         names.append("layout:caption")
-    if not shape.credit and _LINKED_CELL <= {*hints}:
+    if not shape.credit and {*hints} >= _LINKED_CELL:
         names.append("layout:linked_cell")
-    if "echoes:image" in hints and _LINKED.isdisjoint(hints) and not any(hint.startswith("heading:") for hint in hints):
+    elif (
+        "echoes:image" in hints and _LINKED.isdisjoint(hints) and not any(hint.startswith("heading:") for hint in hints)
+    ):
         # cards of other articles say their headlines twice as well, but link them or mark them as headings
         names.append("layout:echoes_image")
     return names
