@@ -17,7 +17,7 @@ from vnnews.segmenting.looks import (
     is_prose,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
-from vnnews.segmenting.standing import Standing, counted_headings
+from vnnews.segmenting.standing import Standing, counted_headings, paragraph_order
 from vnnews.segmenting.told import Told
 
 _FIRST_LINES = 4
@@ -54,7 +54,7 @@ class Context:
         prose = [flows and self.first <= index < self.beyond for index, flows in enumerate(prose)]
         self.prose = prose
         self.under = lists_above(lines, shapes, prose)
-        self.order = _paragraph_order(shapes, prose, self.under, range(self.first, self.beyond))
+        self.order = paragraph_order(shapes, prose, self.under, range(self.first, self.beyond))
         self.standing = Standing(lines, shapes, self.under, self.order)
         body = [index for index, at in enumerate(self.order) if at >= 0 and prose[index]]
         self.first_prose = body[0] if body else len(lines)
@@ -92,6 +92,8 @@ class Context:
             names.append(f"under:{self.under[index]}")
             if shape.is_stamp:
                 names.append(f"stamp:under:{self.under[index]}")
+            elif self.under[index] == "related" and self._follows_stamped_title(index):
+                names.append("teaser:below_stamp")
         elif "role:related" in line.hints and shape.is_stamp:
             # a box of related pages shows itself without a header
             names.append("stamp:under:related")
@@ -121,8 +123,8 @@ class Context:
             names.append("fragment:open")
         if index in self.numbered:
             names.append("numbered")
-        if self.heads_marked and zone == "body" and self._heads(index) and not self._is_marked_heading(index):
-            names.append("unmarked_heading")
+        if self.heads_marked and zone == "body" and shape.ending == "none" and self._heads(index):
+            names += [] if self._is_marked_heading(index) else ["unmarked_heading"]
         if shape.byline and self._is_far_from_text(index):
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
@@ -270,6 +272,12 @@ class Context:
         teaser = self.shapes[index - 1].ending in SENTENCE_ENDINGS and "links:all" not in self.lines[index - 1].hints
         return teaser and index > 1 and self.linked_headlines[index - 2]
 
+    def _follows_stamped_title(self, index: int) -> bool:
+        """Whether a title and its stamp stand above the line, in the order title, stamp, teaser."""
+        if index < 2 or not self.shapes[index - 1].is_stamp or not self._flows(index):
+            return False
+        return is_headline_like(self.lines[index - 2], self.shapes[index - 2])
+
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
         return self.linked_headlines[index] and _AFTER_IMAGE in self.lines[index].hints
@@ -379,22 +387,3 @@ def _plain_end(shapes: Sequence[Shape], prose: Sequence[bool]) -> int:
             return index
         above += prose[index]
     return len(shapes)
-
-
-def _paragraph_order(
-    shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None], article: range
-) -> list[int]:
-    """For every paragraph-like line outside lists its number from the top, -1 for other lines.
-
-    Before the first long paragraph a sentence of ten syllables counts as one: short leads are common.
-    """
-    order, count = [], 0
-    for index, shape in enumerate(shapes):
-        flows = prose[index] or (
-            shape.syllables >= 10 and shape.ending in SENTENCE_ENDINGS and not shape.known and not shape.credit
-        )
-        headline = count == 0 and shape.ending in ("question", "exclamation") and not prose[index]
-        counts = flows and not headline and not under[index] and index in article
-        order.append(count if counts else -1)
-        count += counts
-    return order

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from vnnews.reading import Line
-from vnnews.segmenting.looks import is_author_by_layout
+from vnnews.segmenting.looks import SENTENCE_ENDINGS, is_author_by_layout
 from vnnews.segmenting.shapes import Shape
 
 _LONGEST_TEASER = 60
@@ -110,6 +110,25 @@ class Standing:
     def _is_bold_name(self, index: int) -> bool:
         byline = self.shapes[index].byline
         return byline is not None and byline.strength in ("named", "name_shaped") and "bold" in self.lines[index].hints
+
+
+def paragraph_order(
+    shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None], article: range
+) -> list[int]:
+    """For every paragraph-like line outside lists its number from the top, -1 for other lines.
+
+    Before the first long paragraph a sentence of ten syllables counts as one: short leads are common.
+    """
+    order, count = [], 0
+    for index, shape in enumerate(shapes):
+        flows = prose[index] or (
+            shape.syllables >= 10 and shape.ending in SENTENCE_ENDINGS and not shape.known and not shape.credit
+        )
+        headline = count == 0 and shape.ending in ("question", "exclamation") and not prose[index]
+        counts = flows and not headline and not under[index] and index in article
+        order.append(count if counts else -1)
+        count += counts
+    return order
 
 
 def counted_headings(shapes: Sequence[Shape], prose: Sequence[bool]) -> frozenset[int]:
