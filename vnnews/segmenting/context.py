@@ -15,6 +15,8 @@ from vnnews.segmenting.looks import (
     is_headline_like,
     is_partial_stamp,
     is_prose,
+    is_row_of_links,
+    leads_to_tag,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 from vnnews.segmenting.standing import Standing, counted_headings, paragraph_order
@@ -156,19 +158,23 @@ class Context:
     def _links(self, index: int, zone: str) -> list[str]:
         """What the links of the line and of those around it say."""
         names = []
-        shape = self.shapes[index]
+        line, shape = self.lines[index], self.shapes[index]
         # the day of the visit at the top may be a link as well, the date line stands below the headline
-        if "links:all" in self.lines[index].hints and not (shape.is_stamp and 0 <= self.headline == index - 1):
+        if "links:all" in line.hints and not (shape.is_stamp and 0 <= self.headline == index - 1):
             # authors link to their pages, but so do tags and menus
             names.append(f"linked_name:{zone}" if shape.byline else f"linked:{self._zone_of_link(index, zone)}")
         if self._between_links(index):
             names.append("teaser_between_links")
         if self._is_card(index):
             names.append("card")
-        elif index and self._is_card(index - 1) and is_prose(self.lines[index], shape):
+        elif index and self._is_card(index - 1) and is_prose(line, shape):
             names.append("card:teaser")
         if self._is_article_of_its_own(index):
             names.append("card:article")
+        if self.first_prose < index and is_row_of_links(line, shape):
+            names.append("links:in_a_row")
+        if self.first_prose < index and leads_to_tag(line, shape):
+            names.append("href:tag")
         return names
 
     def _zone_of_link(self, index: int, zone: str) -> str:

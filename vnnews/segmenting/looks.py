@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vnnews.reading import Line
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 
@@ -29,6 +31,12 @@ _PICTURE_LAYOUT = frozenset(
 _LONGEST_MENU_ENTRY = 4
 _AUTHOR_LAYOUT = frozenset({"role:author", "within:author", "prop:author"})
 _CAPTION_PARTS = frozenset({"in:figure", "role:caption", "within:caption"})
+_SEVERAL_LINKS = frozenset({"links:all", "links:several"})
+_FEWEST_TAGS, _LONGEST_TAG, _LONGEST_LINKED_TAG = 3, 6, 10
+_TAG_ADDRESS = re.compile(
+    r"https?://[^/?#]+/(?:[^?#]*[/-])?(?:tags?|tu-?khoa|hash-?tags?|keywords?)(?:/|-?\d+(?:[/.]|$)|\.\w+$|[?#]|$)",
+    re.IGNORECASE,
+)
 # a card of another article in a table: its picture, its linked headline and its teaser in one cell
 _LINKED_CELL = frozenset({"in:table", "after:image", "links:some"})
 _SET_APART = frozenset({"italic", "centered", "in:table"})
@@ -81,6 +89,21 @@ def is_below_caption(above: Line, line: Line) -> bool:
     if not _CAPTION_PARTS.isdisjoint(above.hints) and not _CAPTION_PARTS.isdisjoint(line.hints):
         return True
     return above.hints == line.hints and "after:image" in line.hints and not _SET_APART.isdisjoint(line.hints)
+
+
+def is_row_of_links(line: Line, shape: Shape) -> bool:
+    """Whether a line is nothing but short links behind commas, as tags without a header are: `cầu, sông, đò ngang`."""
+    if not {*line.hints} >= _SEVERAL_LINKS or shape.ending not in ("none", "comma") or shape.byline or shape.credit:
+        return False
+    entries = [entry.split() for entry in shape.text.strip(" ,").split(",")]
+    return len(entries) >= _FEWEST_TAGS and all(0 < len(entry) <= _LONGEST_TAG for entry in entries)
+
+
+def leads_to_tag(line: Line, shape: Shape) -> bool:
+    """Whether a line links to the page of a tag: `https://bao.example.vn/tag/do-ngang`."""
+    if not line.href or shape.known or shape.syllables > _LONGEST_LINKED_TAG:
+        return False
+    return _TAG_ADDRESS.match(line.href) is not None
 
 
 def is_prose(line: Line, shape: Shape) -> bool:
