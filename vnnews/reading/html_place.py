@@ -127,6 +127,10 @@ _HEAVY = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 Attributes = dict[str, str | None]
 
 
+# boxes that hold no article: around one, such a name was given to more than its box, or the box was never closed
+_WIDGETS = frozenset({"audio", "login", "search", "share", "weather"})
+
+
 class Link:
     """One ``<a>`` of the page; two of them are two, wherever they lead."""
 
@@ -224,6 +228,8 @@ class Setting:
             if self.roles:
                 made.within = (self.roles, *self.within)[:_FARTHEST_BEARERS]
             made.roles = roles
+            if "body" in roles and made.within:
+                made.within = _without_widgets(made.within)
         return made
 
     def _copy(self) -> Setting:
@@ -299,6 +305,11 @@ class Place:
             return self
         link = Link(attributes.get("href") or "") if tag == "a" else self.link
         return Place(setting.inside(tag, attributes), link)
+
+
+def _without_widgets(bearers: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The roles of the elements around a text, but for those of boxes that hold none."""
+    return tuple([tuple([role for role in roles if role not in _WIDGETS]) for roles in bearers])
 
 
 def _roles(tag: str, attributes: Attributes) -> tuple[str, ...]:

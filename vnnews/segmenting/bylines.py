@@ -21,6 +21,9 @@ MAX_NAME_SYLLABLES = 5
 # `nhóm phóng viên thời sự tổng hợp` has as many as a byline can have; a headline has more
 _MOST_SMALL_WORDS = 7
 
+# what sets a byline apart from the date that stands beside it: `Mai Lan •`, `Theo Bình Minh |`
+_AROUND = "-–—|•· "
+
 Strength = Literal["named", "name_shaped", "single", "initials", "role", "source", "credit"]
 Span = tuple[int, int]
 
@@ -97,6 +100,7 @@ class _Reader:
 
     def read(self) -> BylineParts | None:
         self._edges()
+        self._avatar()
         self._email()
         if match := _BY.match(self.text, self.start, self.end):
             self.start, self.labelled = match.end(), True
@@ -115,16 +119,22 @@ class _Reader:
         return BylineParts(people, self.source, self.role, strength)
 
     def _edges(self) -> None:
-        """What stands around: a crew behind the authors, dashes on both sides, a full stop."""
+        """What stands around: a crew behind the authors, dashes and bars on both sides, a full stop."""
         if ":" in self.text and (crew := _CREW.search(self.text, self.start + 1, self.end)):
             self.end = crew.start()
-        while self.end > self.start and self.text[self.end - 1] in "-–— ":
+        while self.end > self.start and self.text[self.end - 1] in _AROUND:
             self.end -= 1
-        while self.start < self.end and self.text[self.start] in "-–— ":
+        while self.start < self.end and self.text[self.start] in _AROUND:
             self.start += 1
         last = self.text[max(self.start, self.end - 4) : self.end]
         if last[-1:] == "." and len(last) == 4 and last[:3].isalpha():
             self.end -= 1
+
+    def _avatar(self) -> None:
+        """`M Mai Lan`: where an author has no picture, sites print the first letter of the name in its place."""
+        letter, rest = self.text[self.start : self.start + 2], self.text[self.start + 2 : self.end]
+        if letter[1:] == " " and letter[0].isupper() and rest[:1] == letter[0] and " " in rest:
+            self.start += 2
 
     def _rest(self) -> str:
         return self.text[self.start : self.end]

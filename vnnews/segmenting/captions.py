@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vnnews.lexicon import load
 from vnnews.segmenting.bylines import read_byline
+from vnnews.segmenting.outlets import is_office
 from vnnews.text import CAPITALS, SMALL_LETTERS, trim
 
 # a credit longer than this is a sentence that happens to have `Ảnh:` in it
@@ -30,6 +31,9 @@ _BARE = re.compile(
 # a line in capitals that says no more than who gave a picture: `CÔNG AN HUYỆN CUNG CẤP`
 _PROVIDED = " CUNG CẤP"
 _LONGEST_PROVIDER = 50
+# the same in small letters behind an office, where no verb of a sentence comes with it: `Công an huyện cung cấp`
+_GIVEN = " cung cấp"
+_MOST_PROVIDER_WORDS = 5
 # a label for screen readers: `Nguồn hình ảnh, Minh Tâm`
 _SPOKEN = "hình ảnh,"
 _SENTENCE_INSIDE = re.compile(rf"\w{{3,}}[.!?] +[{CAPITALS}]\w+ [{SMALL_LETTERS}]")
@@ -60,8 +64,19 @@ def find_credit(text: str) -> Credit | None:
     ending = text[tail:]
     if ending.endswith(_PROVIDED) and len(text) <= _LONGEST_PROVIDER and text.isupper() and ":" not in text:
         return _credit(text, 0, 0, "photo")
+    if len(text) <= _LONGEST_PROVIDER and _is_provider(text):
+        return _credit(text, 0, 0, "photo")
     found = _labelled(text, tail) if _SPOKEN in ending or _may_be_labelled(ending) else None
     return found or (_bare(text, tail) if _may_be_bare(ending) and _BARE_WORD.search(ending) else None)
+
+
+def _is_provider(text: str) -> bool:
+    """Whether a short line says no more than which office gave a picture."""
+    provider, given, rest = text.partition(_GIVEN)
+    if not given or rest not in ("", ".") or not is_office(provider):
+        return False
+    words = provider.lower().split()
+    return len(words) <= _MOST_PROVIDER_WORDS and _function_words().isdisjoint(words)
 
 
 def _may_be_labelled(ending: str) -> bool:
@@ -90,6 +105,18 @@ def opens_with_credit(text: str) -> str | None:
         return None
     match = _opening().match(text)
     return _kinds()[match[1].lower()] if match else None
+
+
+def opens_with_clip(text: str, words: list[str]) -> bool:
+    """Whether a line begins like the title of a clip, without a colon: `Clip lời khai của nghi phạm`.
+
+    >>> opens_with_clip("Clip hiện trường vụ cháy", ["clip", "hiện"]), opens_with_clip("Video Art", ["video", "art"])
+    (True, False)
+    """
+    if not words or _kinds().get(words[0]) != "video":
+        return False
+    rest = text[len(words[0]) :]
+    return rest[:1] == " " and rest[1:2].islower()
 
 
 def _labelled(text: str, tail: int) -> Credit | None:
@@ -149,6 +176,11 @@ def _without_closing(text: str, start: int, end: int) -> int:
 def _is_sentence(credit: str) -> bool:
     """A credit names somebody; more than a dozen syllables, or a sentence end inside, does not."""
     return credit.count(" ") > 11 or bool(_SENTENCE_INSIDE.search(credit))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(entry.surface for entry in load("function_words"))
 
 
 @cache

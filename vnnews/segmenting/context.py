@@ -15,9 +15,11 @@ from vnnews.segmenting.looks import (
     is_headline_like,
     is_partial_stamp,
     is_prose,
+    is_row_of_links,
+    leads_to_tag,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
-from vnnews.segmenting.standing import Standing
+from vnnews.segmenting.standing import Standing, counted_headings, paragraph_order
 from vnnews.segmenting.told import Told
 
 _FIRST_LINES = 4
@@ -31,6 +33,7 @@ _LONGEST_LINK, _OPEN_HALF = 6, 5
 _PICTURE_NUMBER = len(" - ảnh 10.")
 _AFTER_IMAGE = "after:image"
 _PLAIN_ENDS = frozenset({"comments", "comment"})
+_LONGEST_UNSTOPPED = 60
 _FEWEST_ABOVE, _SHARE_ABOVE = 3, 0.6
 _ENDS = frozenset({"comments", "comment", "imprint", "service", "sites"})
 
@@ -48,18 +51,19 @@ class Context:
         heading = main_heading(lines, shapes, prose, self.told)
         # what stands above the main heading, and below the comments, is no part of the article
         second = second_head(lines, shapes) if heading is None else 0
-        self.first = (second or text_start(lines, prose)) if heading is None else heading
+        self.first = (second or text_start(lines, shapes, prose)) if heading is None else heading
         self.beyond = _end(lines, shapes, prose, self.first)
         prose = [flows and self.first <= index < self.beyond for index, flows in enumerate(prose)]
         self.prose = prose
         self.under = lists_above(lines, shapes, prose)
-        self.order = _paragraph_order(shapes, prose, self.under, range(self.first, self.beyond))
+        self.order = paragraph_order(shapes, prose, self.under, range(self.first, self.beyond))
         self.standing = Standing(lines, shapes, self.under, self.order)
         body = [index for index, at in enumerate(self.order) if at >= 0 and prose[index]]
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
-        self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
+        self.first_paragraph = next((index for index, at in enumerate(self.order) if at == 0), len(lines))
+        self.headline = find_headline(lines, shapes, self.first_paragraph) if heading is None else heading
         self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
         self.paragraphs_outside = sum("in:article" not in lines[index].hints for index in body) * 2 > len(body)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
@@ -71,6 +75,8 @@ class Context:
             [self._is_linked_headline(index) for index in range(len(lines))] if self.laid_out else []
         )
         self.rests = [*map(self._goes_on, range(len(lines))), False]
+        self.numbered = counted_headings(shapes, prose)
+        self.heads_marked = any(map(self._is_marked_heading, range(self.first_prose, self.last_prose)))
         self.seen: dict[str, int] = {}
         for index in range(second, len(shapes)):
             self.seen.setdefault(shapes[index].lowered, index)
@@ -88,6 +94,8 @@ class Context:
             names.append(f"under:{self.under[index]}")
             if shape.is_stamp:
                 names.append(f"stamp:under:{self.under[index]}")
+            elif self.under[index] == "related" and self._follows_stamped_title(index):
+                names.append("teaser:below_stamp")
         elif "role:related" in line.hints and shape.is_stamp:
             # a box of related pages shows itself without a header
             names.append("stamp:under:related")
@@ -102,7 +110,7 @@ class Context:
         if line.bullet and self._in_bullets(index):
             names.append("bullet_run")
         if shape.stamp and shape.is_stamp:
-            if self.first_prose < index and self.laid_out and self.linked_headlines[index - 1]:
+            if self.first_prose < index and self.laid_out and self._ends_card(index):
                 names.append("stamp:below_linked")
             if self._completes_stamp(index):
                 names.append("stamp:completes")
@@ -115,6 +123,10 @@ class Context:
             names.append("fragment:rest")
         if self.rests[index + 1]:
             names.append("fragment:open")
+        if index in self.numbered:
+            names.append("numbered")
+        if self.heads_marked and zone == "body" and shape.ending == "none" and self._heads(index):
+            names += [] if self._is_marked_heading(index) else ["unmarked_heading"]
         if shape.byline and self._is_far_from_text(index):
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
@@ -146,19 +158,30 @@ class Context:
     def _links(self, index: int, zone: str) -> list[str]:
         """What the links of the line and of those around it say."""
         names = []
-        shape = self.shapes[index]
-        if "links:all" in self.lines[index].hints:
+        line, shape = self.lines[index], self.shapes[index]
+        # the day of the visit at the top may be a link as well, the date line stands below the headline
+        if "links:all" in line.hints and not (shape.is_stamp and 0 <= self.headline == index - 1):
             # authors link to their pages, but so do tags and menus
-            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{zone}")
+            names.append(f"linked_name:{zone}" if shape.byline else f"linked:{self._zone_of_link(index, zone)}")
         if self._between_links(index):
             names.append("teaser_between_links")
         if self._is_card(index):
             names.append("card")
-        elif index and self._is_card(index - 1) and is_prose(self.lines[index], shape):
+        elif index and self._is_card(index - 1) and is_prose(line, shape):
             names.append("card:teaser")
         if self._is_article_of_its_own(index):
             names.append("card:article")
+        if self.first_prose < index and is_row_of_links(line, shape):
+            names.append("links:in_a_row")
+        if self.first_prose < index and leads_to_tag(line, shape):
+            names.append("href:tag")
         return names
+
+    def _zone_of_link(self, index: int, zone: str) -> str:
+        """The zone of a linked line; below a lead too short for prose headlines are those of related articles."""
+        if zone == "head" and self.linked_headlines[index] and self.first_paragraph < index:
+            return "body"
+        return zone
 
     def _zone(self, index: int) -> str:
         if index < self.first:
@@ -248,6 +271,19 @@ class Context:
         above = index > 2 and self.linked_headlines[index - 3] and not self.linked_headlines[index - 2]
         return above or any(self.linked_headlines[index + 1 : index + 3])
 
+    def _ends_card(self, index: int) -> bool:
+        """Whether a linked headline stands above the line, or above the teaser that stands above it."""
+        if self.linked_headlines[index - 1]:
+            return True
+        teaser = self.shapes[index - 1].ending in SENTENCE_ENDINGS and "links:all" not in self.lines[index - 1].hints
+        return teaser and index > 1 and self.linked_headlines[index - 2]
+
+    def _follows_stamped_title(self, index: int) -> bool:
+        """Whether a title and its stamp stand above the line, in the order title, stamp, teaser."""
+        if index < 2 or not self.shapes[index - 1].is_stamp or not self._flows(index):
+            return False
+        return is_headline_like(self.lines[index - 2], self.shapes[index - 2])
+
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
         return self.linked_headlines[index] and _AFTER_IMAGE in self.lines[index].hints
@@ -297,13 +333,18 @@ class Context:
         if index + 1 == len(self.shapes) or self.shapes[index].credit or self.shapes[index].known:
             return False
         below = self.shapes[index + 1].credit
-        return below is not None and below.text_end == 0 and self.shapes[index].syllables <= LONGEST_DEPICTION
-
-    def _first_paragraph(self) -> int:
-        return next((index for index, at in enumerate(self.order) if at == 0), len(self.lines))
+        # without a full stop even a long line is none of the text
+        longest = _LONGEST_UNSTOPPED if self.shapes[index].ending == "none" else LONGEST_DEPICTION
+        return below is not None and below.text_end == 0 and self.shapes[index].syllables <= longest
 
     def _heads(self, index: int) -> bool:
         return not self.under[index] and is_headline_like(self.lines[index], self.shapes[index])
+
+    def _is_marked_heading(self, index: int) -> bool:
+        """Whether the layout sets a line off as a subheading: an element for it, or bold print."""
+        hints = self.lines[index].hints
+        marked = "bold" in hints or any(hint.startswith("heading:") for hint in hints)
+        return marked and "links:all" not in hints and self._heads(index)
 
     def _flows(self, index: int) -> bool:
         return index < len(self.prose) and self.prose[index]
@@ -352,22 +393,3 @@ def _plain_end(shapes: Sequence[Shape], prose: Sequence[bool]) -> int:
             return index
         above += prose[index]
     return len(shapes)
-
-
-def _paragraph_order(
-    shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None], article: range
-) -> list[int]:
-    """For every paragraph-like line outside lists its number from the top, -1 for other lines.
-
-    Before the first long paragraph a sentence of ten syllables counts as one: short leads are common.
-    """
-    order, count = [], 0
-    for index, shape in enumerate(shapes):
-        flows = prose[index] or (
-            shape.syllables >= 10 and shape.ending in SENTENCE_ENDINGS and not shape.known and not shape.credit
-        )
-        headline = count == 0 and shape.ending in ("question", "exclamation") and not prose[index]
-        counts = flows and not headline and not under[index] and index in article
-        order.append(count if counts else -1)
-        count += counts
-    return order

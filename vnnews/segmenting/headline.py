@@ -53,15 +53,18 @@ def _printed_again(lines: Sequence[Line], shapes: Sequence[Shape], heading: int)
     return heading
 
 
-def text_start(lines: Sequence[Line], prose: Sequence[bool]) -> int:
+def text_start(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence[bool]) -> int:
     """Where the menu above the article ends on a page whose layout marks links but no main heading; 0 without one.
 
-    It ends behind the last three linked lines in a row above the first paragraphs that stand close together.
+    It ends behind the last three linked lines in a row above the first paragraphs that stand close together; links
+    between the date line and the text are related titles.
     """
     first = next((at for at in range(len(lines)) if prose[at] and sum(prose[at : at + _CLOSE]) >= _PARAGRAPHS), None)
     if first is None:
         return 0
-    for at in range(first - 1, _MENU_RUN - 2, -1):
+    near = range(first - 1, max(-1, first - 1 - _NEAR), -1)
+    stamp = next((at for at in near if shapes[at].is_stamp and has_date(shapes[at])), first)
+    for at in range(stamp - 1, _MENU_RUN - 2, -1):
         if all("links:all" in lines[above].hints for above in range(at - _MENU_RUN + 1, at + 1)):
             return at + 1
     return 0

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
-from vnnews.lexicon import Entry, first_word, key, load, whole_lines
+from msgspec import structs
+
+from vnnews.lexicon import Entry, Openings, first_word, key, load, whole_lines
 
 _DIGIT = re.compile(r"\d")
 
@@ -24,10 +27,30 @@ def known_line(lowered: str) -> Entry | None:
     return _whole_lines().get(key(_once(lowered)))
 
 
+def named_header(lowered: str, names: Container[str]) -> Entry | None:
+    """The header of a list that stands before one of ``names``, those of the page's sections.
+
+    >>> named_header("tin mới đời sống", {"đời sống"}).kind
+    'related'
+    >>> named_header("tin mới về cơn bão", {"đời sống"}) is None
+    True
+    """
+    entry = _related_openings().match(lowered)
+    return entry if entry is not None and lowered[len(entry.surface) :].lstrip(" :-–—|") in names else None
+
+
 def _once(lowered: str) -> str:
     """A button that a crawler read twice, as `Trở lại Xã hộiTrở lại Xã hội`, said once."""
     half = len(lowered) // 2
     return lowered[:half] if half > 1 and lowered[:half] == lowered[half:] else lowered
+
+
+@cache
+def _related_openings() -> Openings:
+    # with a name behind them common words are sure: `Đọc thêm Đời sống`
+    return Openings(
+        structs.replace(entry, certainty="sure") for entry in load("line_headers") if entry.kind == "related"
+    )
 
 
 @cache

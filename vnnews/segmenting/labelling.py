@@ -8,6 +8,7 @@ from vnnews.reading import Page
 from vnnews.segmenting.compose import Labelled
 from vnnews.segmenting.decode import decode
 from vnnews.segmenting.features import features
+from vnnews.segmenting.known import named_header
 from vnnews.segmenting.labels import LABELS
 from vnnews.segmenting.model import model
 from vnnews.segmenting.shapes import UNREAD, Shape, measure
@@ -16,6 +17,8 @@ from vnnews.segmenting.weigh import Scale, by_hand, strongest
 # no article has a tenth of this; what follows is furniture unseen, so that time and memory stay bounded
 MAX_LINES = 50_000
 _FURNITURE = LABELS.index("furniture")
+# the name of a section, and a list header before it
+_LONGEST_SECTION, _LONGEST_HEADER = 6, 12
 
 
 class Judgement(NamedTuple):
@@ -31,7 +34,7 @@ class Judgement(NamedTuple):
 def judge(page: Page) -> Judgement:
     """Measure, weigh and decode every line of the page, the first ``MAX_LINES`` at most."""
     lines = page.lines[:MAX_LINES]
-    shapes = [measure(line) for line in lines]
+    shapes = _named_headers([measure(line) for line in lines])
     # on pages with a layout the hand-set weights are better: docs/model-card.md
     scale = (model() if page.kind == "text" else None) or by_hand()
     names = features(lines, shapes, page.metadata, phrasing=scale.phrasing)
@@ -48,6 +51,15 @@ def judge(page: Page) -> Judgement:
         chances + [unknown] * unread,
         scale,
     )
+
+
+def _named_headers(shapes: list[Shape]) -> list[Shape]:
+    """The shapes, with list headers that name a section of the page known as such: `Tin mới Đời sống`."""
+    names = {shape.lowered for shape in shapes if shape.syllables <= _LONGEST_SECTION}
+    for index, shape in enumerate(shapes):
+        if shape.known is None and shape.syllables <= _LONGEST_HEADER and (entry := named_header(shape.lowered, names)):
+            shapes[index] = shape._replace(known=entry, byline=None)
+    return shapes
 
 
 def label(page: Page) -> list[Labelled]:

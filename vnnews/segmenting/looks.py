@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vnnews.reading import Line
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 
@@ -29,6 +31,14 @@ _PICTURE_LAYOUT = frozenset(
 _LONGEST_MENU_ENTRY = 4
 _AUTHOR_LAYOUT = frozenset({"role:author", "within:author", "prop:author"})
 _CAPTION_PARTS = frozenset({"in:figure", "role:caption", "within:caption"})
+_SEVERAL_LINKS = frozenset({"links:all", "links:several"})
+_FEWEST_TAGS, _LONGEST_TAG, _LONGEST_LINKED_TAG = 3, 6, 10
+_TAG_ADDRESS = re.compile(
+    r"https?://[^/?#]+/(?:[^?#]*[/-])?(?:tags?|tu-?khoa|hash-?tags?|keywords?)(?:/|-?\d+(?:[/.]|$)|\.\w+$|[?#]|$)",
+    re.IGNORECASE,
+)
+# a card of another article in a table: its picture, its linked headline and its teaser in one cell
+_LINKED_CELL = frozenset({"in:table", "after:image", "links:some"})
 _SET_APART = frozenset({"italic", "centered", "in:table"})
 _LONGEST_LAID_OUT_CAPTION = 60
 
@@ -42,7 +52,7 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
             names.append("layout:unlinked")
     elif "links:several" in hints:
         names.append("layout:many_links")
-    elif shape.syllables <= _LONGEST_MENU_ENTRY and not shape.byline:
+    elif shape.syllables <= _LONGEST_MENU_ENTRY and not shape.byline and not shape.is_stamp:
         names.append("layout:short_link")
     if shape.byline and is_author_by_layout(line):
         names.append("layout:author")
@@ -53,10 +63,17 @@ def layout_features(line: Line, shape: Shape) -> list[str]:
     elif (
         "after:image" in hints
         and shape.syllables <= _LONGEST_LAID_OUT_CAPTION
+        # `Bước 2:` between two pictures says what the next lines tell
+        and shape.ending != "colon"
+        and "links:some" not in hints
         and ("italic" in hints or "centered" in hints or "in:table" in hints)
     ):
         names.append("layout:caption")
-    if "echoes:image" in hints and _LINKED.isdisjoint(hints) and not any(hint.startswith("heading:") for hint in hints):
+    if not shape.credit and {*hints} >= _LINKED_CELL:
+        names.append("layout:linked_cell")
+    elif (
+        "echoes:image" in hints and _LINKED.isdisjoint(hints) and not any(hint.startswith("heading:") for hint in hints)
+    ):
         # cards of other articles say their headlines twice as well, but link them or mark them as headings
         names.append("layout:echoes_image")
     return names
@@ -72,6 +89,21 @@ def is_below_caption(above: Line, line: Line) -> bool:
     if not _CAPTION_PARTS.isdisjoint(above.hints) and not _CAPTION_PARTS.isdisjoint(line.hints):
         return True
     return above.hints == line.hints and "after:image" in line.hints and not _SET_APART.isdisjoint(line.hints)
+
+
+def is_row_of_links(line: Line, shape: Shape) -> bool:
+    """Whether a line is nothing but short links behind commas, as tags without a header are: `cầu, sông, đò ngang`."""
+    if not {*line.hints} >= _SEVERAL_LINKS or shape.ending not in ("none", "comma") or shape.byline or shape.credit:
+        return False
+    entries = [entry.split() for entry in shape.text.strip(" ,").split(",")]
+    return len(entries) >= _FEWEST_TAGS and all(0 < len(entry) <= _LONGEST_TAG for entry in entries)
+
+
+def leads_to_tag(line: Line, shape: Shape) -> bool:
+    """Whether a line links to the page of a tag: `https://bao.example.vn/tag/do-ngang`."""
+    if not line.href or shape.known or shape.syllables > _LONGEST_LINKED_TAG:
+        return False
+    return _TAG_ADDRESS.match(line.href) is not None
 
 
 def is_prose(line: Line, shape: Shape) -> bool:

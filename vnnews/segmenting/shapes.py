@@ -15,7 +15,7 @@ from msgspec import structs
 from vnnews.lexicon import Entry, Openings, Phrases, load
 from vnnews.reading import Line
 from vnnews.segmenting.bylines import BylineParts, read_byline
-from vnnews.segmenting.captions import Credit, find_credit, opens_with_credit
+from vnnews.segmenting.captions import Credit, find_credit, opens_with_clip, opens_with_credit
 from vnnews.segmenting.known import known_line
 from vnnews.segmenting.stamps import Stamp, read_stamp
 from vnnews.text import CAPITALS
@@ -30,6 +30,8 @@ LONGEST_DEPICTION = 35
 _LONGEST_TITLE_CASE = 12
 
 _SENTENCE_END = re.compile(rf"[.!?…]+[\"”’)\]]*\s+[\"“‘(\[]*(?=[{CAPITALS}0-9])")
+# `3. Bé gái …`: the number of a subheading or of a paragraph is no sentence
+_NUMBERING = re.compile(r"\d{1,2}\.\s+")
 _SEE_ALSO = re.compile(
     r"(?:xem thêm|đọc thêm|xem tiếp|mời xem|tham khảo thêm|tin liên quan|xem chi tiết)\s*(?:[:：]|>+|»)", re.IGNORECASE
 )
@@ -206,7 +208,8 @@ def _case(head: str, syllables: int) -> str:
 
 def _sentences(text: str) -> int:
     """How many sentences the line seems to hold, by the capitals behind full stops; initials make it too many."""
-    return 1 + len(_SENTENCE_END.findall(text, 0, 2 * _EDGE))
+    numbering = _NUMBERING.match(text) if text[0].isdigit() else None
+    return 1 + len(_SENTENCE_END.findall(text, numbering.end() if numbering else 0, 2 * _EDGE))
 
 
 def _marks(
@@ -236,6 +239,8 @@ def _marks(
         yield "illustration"
     if syllables <= LONGEST_DEPICTION:
         yield from _short_marks(head, lowered, words, stamp)
+    elif "1" in words and _DAYS.issubset(words) and 2 * sum(map(str.isdigit, words)) >= len(words):
+        yield "date_picker"
 
 
 def _labels_at_start(head: str) -> Iterator[str]:
@@ -252,6 +257,8 @@ def _labels_at_start(head: str) -> Iterator[str]:
 def _short_marks(head: str, lowered: str, words: list[str], stamp: Stamp | None) -> Iterator[str]:
     if ("@" in head or "/" in head or head[-1].isdigit()) and _CONTACT.match(head):
         yield "contact"
+    if opens_with_clip(head, words) and _ending(head) == "none":
+        yield "clip"
     if stamp is None:
         yield from _number_marks(head, words)
     if not _narrative_words().isdisjoint(words):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from vnnews.reading import Line
-from vnnews.segmenting.looks import is_author_by_layout
+from vnnews.segmenting.looks import SENTENCE_ENDINGS, is_author_by_layout
 from vnnews.segmenting.shapes import Shape
 
 _LONGEST_TEASER = 60
 _LONGEST_NAME = 4
 _TEXT_AROUND, _TEXT_ABOVE = 3, 2
+_MOST_DIGITS = 2
 
 
 class Standing:
@@ -108,6 +110,43 @@ class Standing:
     def _is_bold_name(self, index: int) -> bool:
         byline = self.shapes[index].byline
         return byline is not None and byline.strength in ("named", "name_shaped") and "bold" in self.lines[index].hints
+
+
+def paragraph_order(
+    shapes: Sequence[Shape], prose: Sequence[bool], under: Sequence[str | None], article: range
+) -> list[int]:
+    """For every paragraph-like line outside lists its number from the top, -1 for other lines.
+
+    Before the first long paragraph a sentence of ten syllables counts as one: short leads are common.
+    """
+    order, count = [], 0
+    for index, shape in enumerate(shapes):
+        flows = prose[index] or (
+            shape.syllables >= 10 and shape.ending in SENTENCE_ENDINGS and not shape.known and not shape.credit
+        )
+        headline = count == 0 and shape.ending in ("question", "exclamation") and not prose[index]
+        counts = flows and not headline and not under[index] and index in article
+        order.append(count if counts else -1)
+        count += counts
+    return order
+
+
+def counted_headings(shapes: Sequence[Shape], prose: Sequence[bool]) -> frozenset[int]:
+    """The subheadings that are counted: `1. …`, paragraphs, `2. …`; a list of the text has none in between."""
+    counted = [(index, number) for index, shape in enumerate(shapes) if (number := _number(shape)) and not prose[index]]
+    found: set[int] = set()
+    for (index, number), (below, following) in pairwise(counted):
+        if following == number + 1 and any(prose[index + 1 : below]):
+            found |= {index, below}
+    return frozenset(found)
+
+
+def _number(shape: Shape) -> int:
+    """The number that a line without a full stop opens with, else 0."""
+    if not shape.text[:1].isdigit() or shape.ending not in ("none", "question", "exclamation"):
+        return 0
+    number, dot, _ = shape.text.partition(". ")
+    return int(number) if dot and len(number) <= _MOST_DIGITS and number.isdigit() and not shape.stamp else 0
 
 
 def _prefix(shape: Shape) -> str:
