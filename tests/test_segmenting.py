@@ -137,7 +137,7 @@ def test_odd_pages_cost_little(name: str) -> None:
 
 # what only other kinds of pages print
 RARE_FAMILIES = {
-    *("bullet_run", "clip", "contact", "date_picker", "digits_only", "maybe", "menu", "no_letters", "numbered"),
+    *("bullet_run", "clip", "contact", "counted_heading", "date_picker", "digits_only", "maybe", "menu", "no_letters"),
     *("href", "links", "teaser", "unmarked_heading"),
     *(
         "byline",

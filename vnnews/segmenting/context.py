@@ -75,7 +75,7 @@ class Context:
             [self._is_linked_headline(index) for index in range(len(lines))] if self.laid_out else []
         )
         self.rests = [*map(self._goes_on, range(len(lines))), False]
-        self.numbered = counted_headings(shapes, prose)
+        self.counted = counted_headings(shapes, prose)
         self.heads_marked = any(map(self._is_marked_heading, range(self.first_prose, self.last_prose)))
         self.seen: dict[str, int] = {}
         for index in range(second, len(shapes)):
@@ -123,8 +123,8 @@ class Context:
             names.append("fragment:rest")
         if self.rests[index + 1]:
             names.append("fragment:open")
-        if index in self.numbered:
-            names.append("numbered")
+        if index in self.counted:
+            names.append("counted_heading")
         if self.heads_marked and zone == "body" and shape.ending == "none" and self._heads(index):
             names += [] if self._is_marked_heading(index) else ["unmarked_heading"]
         if shape.byline and self._is_far_from_text(index):
