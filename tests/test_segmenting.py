@@ -141,7 +141,9 @@ RARE_FAMILIES = {
     *(
         "byline",
         "card",
+        "cell",
         "fragment",
+        "gallery",
         "beyond",
         "hashtag",
         "illustration",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.reading import Line, Metadata
+from vnnews.segmenting.galleries import galleries
 from vnnews.segmenting.headline import find_headline, main_heading, second_head, text_start
 from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
@@ -61,6 +62,8 @@ class Context:
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
         self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
         self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
+        text = range(self.first_prose, min(self.closed, self.beyond))
+        self.announcing, self.galleries = galleries(shapes, self.under, text)
         self.paragraphs_outside = sum("in:article" not in lines[index].hints for index in body) * 2 > len(body)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(self._follows_image(index) for index in range(len(lines)))
@@ -135,6 +138,10 @@ class Context:
             names.append("byline:bold_last")
         if shape.byline and not shape.stamp and self.standing.is_amid_paragraphs(index):
             names.append("byline:amid")
+        if index in self.galleries:
+            names.append("gallery")
+        elif index in self.announcing:
+            names.append("gallery:announced")
         if is_depiction(shape):
             names += self._habits(index)
         if self.order[index] >= 0:
@@ -213,7 +220,18 @@ class Context:
             habits.append("depicts:on_credited_page")
         if self.marked and not self._follows_image(index):
             habits.append("depicts:without_marker")
+        if index > self.last_prose >= 0 and self._is_in_row(index):
+            habits.append("depicts:in_row")
         return habits
+
+    def _is_in_row(self, index: int) -> bool:
+        """Whether three short sentences stand in a row: behind the text a photo report prints its captions so."""
+        near = [0 <= at < len(self.shapes) and self._is_short_sentence(at) for at in range(index - 2, index + 3)]
+        return near[2] and ((near[1] and (near[0] or near[3])) or (near[3] and near[4]))
+
+    def _is_short_sentence(self, index: int) -> bool:
+        shape = self.shapes[index]
+        return shape.ending == "stop" and not self.under[index] and is_depiction(shape)
 
     def _follows_image(self, index: int) -> bool:
         """Whether the line stands behind an image, by the layout or by the mark that an extractor left."""

@@ -56,6 +56,9 @@ _ILLUSTRATION = re.compile(
 _LONGEST_ILLUSTRATION = 60
 # `Ảnh 2: Đoàn xe …`; a photo report counts its pictures
 _PICTURE_NUMBER = re.compile(r"(?:ảnh|hình)(?: số)? \d{1,2}\s?[:：.-]\s", re.IGNORECASE)
+# what extractors print where a picture stood: the name of its file, the bar of an empty cell, a template's field
+_PICTURE_LEFT = re.compile(r"[|\s]+|\\?'\\?'|\{{1,2}\w+\}{1,2}|(?:\S+ ){0,7}\S+\.(?:jpe?g|jfif|png|gif|webp|bmp)")
+_PICTURE_LEFT_ENDS = frozenset("|'}gfp")
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -136,8 +139,10 @@ _measured = lru_cache(maxsize=4096)(_measure)
 
 
 def _known_line(lowered: str, bullet: str | None) -> Entry | None:
-    """The list entry that the whole line is; of a breadcrumb the last one."""
+    """The list entry that the whole line is; of a breadcrumb the last one, of what is left of a picture its mark."""
     entry = known_line(lowered)
+    if entry is None and lowered[-1] in _PICTURE_LEFT_ENDS and _PICTURE_LEFT.fullmatch(lowered):
+        entry = known_line("img")
     if entry is None and len(lowered) <= _LONGEST_BREADCRUMB and _CRUMB.search(lowered):
         entry = _breadcrumb(lowered)
     return entry if entry is not None and (bullet is None or entry.kind != "section") else None
