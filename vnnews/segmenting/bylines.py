@@ -349,7 +349,7 @@ def _name_shape(words: str) -> Strength | None:
     if rank := _RANK.match(words):
         words = words[rank.end() :]
     parts = words.split()
-    if not parts or len(parts) > MAX_NAME_SYLLABLES or key(words) in _places():
+    if not parts or len(parts) > MAX_NAME_SYLLABLES or key(words) in place_lines():
         return None
     if len(parts) == 1 and (_INITIALS.match(words) or (words.isupper() and words.isalpha() and len(words) <= 5)):
         return "initials"
@@ -374,7 +374,8 @@ def _roles() -> dict[str, Entry]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def place_lines() -> frozenset[str]:
+    """Places that stand in a line of their own and look like names, in lower case: `bình dương`."""
     return frozenset(key(entry.surface) for entry in load("place_lines"))
 
 

@@ -20,6 +20,7 @@ from vnnews.segmenting.looks import (
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 from vnnews.segmenting.standing import Standing
 from vnnews.segmenting.told import Told
+from vnnews.text import without_marks
 
 _FIRST_LINES = 4
 _LONGEST_MENU_ENTRY = 4
@@ -61,6 +62,7 @@ class Context:
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
         self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
+        self.bare_headline = without_marks(" ".join(shapes[self.headline].words)) if self.headline >= 0 else ""
         self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
         text = range(self.first_prose, min(self.closed, self.beyond))
         self.announcing, self.galleries = galleries(shapes, self.under, text)
@@ -122,7 +124,9 @@ class Context:
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
             names.append("byline:again")
-        if self._repeats_headline(index):
+        if self.bare_headline and index != self.headline and shape.lowered.isascii() and self._is_bare(shape):
+            names.append("headline:bare")
+        elif self._repeats_headline(index):
             names.append("headline:again" if index > self.first_prose else "headline:twice")
         if self.closed < index < self.beyond and shape.syllables >= _SHORTEST_HEADLINE:
             names += ["headline:after_byline"] if is_headline_like(self.lines[index], shape) else []
@@ -269,6 +273,10 @@ class Context:
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
         return self.linked_headlines[index] and _AFTER_IMAGE in self.lines[index].hints
+
+    def _is_bare(self, shape: Shape) -> bool:
+        """Whether the line is the headline typed without its marks, as sites name their pictures."""
+        return shape.syllables >= _SHORTEST_HEADLINE and " ".join(shape.words).startswith(self.bare_headline)
 
     def _repeats_headline(self, index: int) -> bool:
         """Whether the headline is printed once more: at the top, or under a picture in the text: `… - Ảnh 1.`"""

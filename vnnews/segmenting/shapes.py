@@ -14,7 +14,7 @@ from msgspec import structs
 
 from vnnews.lexicon import Entry, Openings, Phrases, load
 from vnnews.reading import Line
-from vnnews.segmenting.bylines import BylineParts, read_byline
+from vnnews.segmenting.bylines import BylineParts, place_lines, read_byline
 from vnnews.segmenting.captions import Credit, find_credit, opens_with_credit
 from vnnews.segmenting.known import known_line
 from vnnews.segmenting.stamps import Stamp, read_stamp
@@ -66,6 +66,7 @@ _CLOCKS = re.compile(r"[\d\s:/x×X.,%+-]+")
 _ENDINGS = {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}
 # a date picker spells out the month: `Ngày 1 2 3 …`
 _MOST_CLOCKS = 8
+_LONGEST_PLACE = 5
 _DAYS = frozenset({"1", "2", "3", "4", "5", "6", "7", "8"})
 
 
@@ -259,6 +260,8 @@ def _short_marks(head: str, lowered: str, words: list[str], stamp: Stamp | None)
         yield "contact"
     if stamp is None:
         yield from _number_marks(head, words)
+    if len(words) <= _LONGEST_PLACE and lowered in place_lines():
+        yield "place"
     if not _narrative_words().isdisjoint(words):
         yield "cue_narrative"
     cues = _cues()
