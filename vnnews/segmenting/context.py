@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.reading import Line, Metadata
-from vnnews.segmenting.galleries import galleries
+from vnnews.segmenting.galleries import galleries, is_in_row
 from vnnews.segmenting.headline import find_headline, main_heading, second_head, text_start
 from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
@@ -100,6 +100,8 @@ class Context:
             names.append("beyond:listed")
         if index == self.headline:
             names.append("headline")
+            if shape.stamp and shape.stamp.place == "end" and not (shape.stamp.is_glued or shape.byline):
+                names.append("headline:dated")
         elif index < self.first_prose and self.headline >= 0 and is_headline_like(line, shape):
             names.append("headline:rival")
         if self.seen.get(shape.lowered, index) < index and not (shape.credit and not shape.credit.text_end):
@@ -224,18 +226,9 @@ class Context:
             habits.append("depicts:on_credited_page")
         if self.marked and not self._follows_image(index):
             habits.append("depicts:without_marker")
-        if index > self.last_prose >= 0 and self._is_in_row(index):
+        if index > self.last_prose >= 0 and is_in_row(self.shapes, self.under, index):
             habits.append("depicts:in_row")
         return habits
-
-    def _is_in_row(self, index: int) -> bool:
-        """Whether three short sentences stand in a row: behind the text a photo report prints its captions so."""
-        near = [0 <= at < len(self.shapes) and self._is_short_sentence(at) for at in range(index - 2, index + 3)]
-        return near[2] and ((near[1] and (near[0] or near[3])) or (near[3] and near[4]))
-
-    def _is_short_sentence(self, index: int) -> bool:
-        shape = self.shapes[index]
-        return shape.ending == "stop" and not self.under[index] and is_depiction(shape)
 
     def _follows_image(self, index: int) -> bool:
         """Whether the line stands behind an image, by the layout or by the mark that an extractor left."""

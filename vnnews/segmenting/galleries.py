@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vnnews.segmenting.looks import PROSE_SYLLABLES
+from vnnews.segmenting.looks import PROSE_SYLLABLES, is_depiction
 from vnnews.segmenting.shapes import Shape
 
 _ANNOUNCED = re.compile(r"(?:hình|chùm|bức|loạt|những|các|vài|số) ảnh\b")
 _ANNOUNCING = re.compile(
-    r"(?:(?:và )?(?:dưới|sau) đây là |xin giới thiệu |cùng xem )?(?:một số|một vài|những|các|loạt|chùm|vài) "
-    r"(?:hình ảnh|bức ảnh|ảnh)\b"
+    r"(?:(?:(?:và )?(?:dưới|sau) đây là |xin giới thiệu |cùng xem )(?:một số |một vài |những |các |vài )?"
+    r"|(?:một số|một vài|những|các|loạt|chùm|vài) )(?:hình ảnh|bức ảnh|ảnh)\b"
 )
 _LONGEST_ANNOUNCEMENT, _LONGEST_CAPTION = 60, 50
-_NO_CAPTION = frozenset({"cue_speech", "see_also", "speaker", "tags_inline", "menu"})
+_NO_CAPTION = frozenset({"see_also", "speaker", "tags_inline", "menu"})
+# `Cô Tô`, `thăm hỏi` and the like have these marks as well, but in long sentences they carry a story on
+_NO_LONG_CAPTION = frozenset({"cue_speech", "opens_connective"})
 
 
 def galleries(shapes: Sequence[Shape], under: Sequence[str | None], text: range) -> tuple[set[int], set[int]]:
@@ -30,6 +32,16 @@ def galleries(shapes: Sequence[Shape], under: Sequence[str | None], text: range)
             announcing.add(index)
             found |= row
     return announcing, found
+
+
+def is_in_row(shapes: Sequence[Shape], under: Sequence[str | None], index: int) -> bool:
+    """Whether three short sentences stand in a row: behind the text a photo report prints its captions so."""
+    near = [0 <= at < len(shapes) and not under[at] and _is_sentence(shapes[at]) for at in range(index - 2, index + 3)]
+    return near[2] and ((near[1] and (near[0] or near[3])) or (near[3] and near[4]))
+
+
+def _is_sentence(shape: Shape) -> bool:
+    return shape.ending == "stop" and is_depiction(shape)
 
 
 def _announces(shape: Shape) -> bool:
@@ -58,5 +70,4 @@ def _may_be_caption(shape: Shape) -> bool:
         return False
     if shape.ending == "colon" or shape.sentences > 2 or not _NO_CAPTION.isdisjoint(shape.marks):
         return False
-    # `Cô`, `Ông` and the like open names of places as well, but not long sentences of captions
-    return "opens_connective" not in shape.marks or shape.syllables < PROSE_SYLLABLES
+    return shape.syllables < PROSE_SYLLABLES or _NO_LONG_CAPTION.isdisjoint(shape.marks)

@@ -56,9 +56,14 @@ _ILLUSTRATION = re.compile(
 _LONGEST_ILLUSTRATION = 60
 # `Ảnh 2: Đoàn xe …`; a photo report counts its pictures
 _PICTURE_NUMBER = re.compile(r"(?:ảnh|hình)(?: số)? \d{1,2}\s?[:：.-]\s", re.IGNORECASE)
-# what extractors print where a picture stood: the name of its file, the bar of an empty cell, a template's field
-_PICTURE_LEFT = re.compile(r"[|\s]+|\\?'\\?'|\{{1,2}\w+\}{1,2}|(?:\S+ ){0,7}\S+\.(?:jpe?g|jfif|png|gif|webp|bmp)")
-_PICTURE_LEFT_ENDS = frozenset("|'}gfp")
+# what extractors print where a picture stood: Markdown, the bar of an empty cell, a template's field, a file's name
+_PICTURE_LEFT = re.compile(
+    r"[|\s]+|(?:[|\s]*!\[[^\]]*+\]\([^()\s]*+\))+[|\s]*|\\?'\\?'|\{{1,2}\w+\}{1,2}"
+    r"|(?:\S+ ){0,7}\S+\.(?:jpe?g|jfif|png|gif|webp|bmp)"
+)
+_PICTURE_LEFT_ENDS = frozenset("|')}gfp")
+# one line with the texts of all pictures of a report: `Cầu mới thông xe ảnh 1Cầu mới thông xe ảnh 2`
+_FIRST_PICTURE = re.compile(r"(.{20,200}?)(?: -)? (?:ảnh|hình) 1(?!\d)")
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -116,7 +121,7 @@ def _measure(text: str, bullet: str | None) -> Shape:
     lowered = head.lower()
     words = _WORD.findall(lowered)
     opening = _openings().match(lowered)
-    known = (_known_line(lowered, bullet) if short else None) or _sure_opening(lowered, opening)
+    known = (_known_line(lowered, bullet) if short else None) or _sure_opening(lowered, opening) or _pictures(lowered)
     stamp = read_stamp(text) if short else None
     byline = _byline(text, stamp, known)
     return Shape(
@@ -147,6 +152,14 @@ def _known_line(lowered: str, bullet: str | None) -> Entry | None:
     if entry is None and len(lowered) <= _LONGEST_BREADCRUMB and _CRUMB.search(lowered):
         entry = _breadcrumb(lowered)
     return entry if entry is not None and (bullet is None or entry.kind != "section") else None
+
+
+def _pictures(lowered: str) -> Entry | None:
+    """A button's entry, where a line says of several pictures what all are called, each with its number."""
+    if " 1" not in lowered or " 2" not in lowered:
+        return None
+    first = _FIRST_PICTURE.match(lowered)
+    return known_line("media") if first and lowered.count(first[1]) > 1 else None
 
 
 def _breadcrumb(lowered: str) -> Entry | None:
