@@ -145,7 +145,7 @@ def test_odd_pages_cost_little(name: str) -> None:
 
 # what only other kinds of pages print
 RARE_FAMILIES = {
-    *("bullet_run", "contact", "digits_only", "maybe", "menu", "no_letters", "place"),
+    *("bullet_run", "contact", "digits_only", "maybe", "menu", "no_letters", "numbered", "place"),
     *(
         "byline",
         "card",

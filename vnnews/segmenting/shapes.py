@@ -54,14 +54,16 @@ _ILLUSTRATION = re.compile(
     r"(?:^|[.!?…,;:\"”’)(\[–—-]\s*)(?:ảnh|hình|tranh)(?: chỉ mang tính| có tính)?(?: chất)? minh họa\W*$"
 )
 _LONGEST_ILLUSTRATION = 60
+# `1. Chợ nổi`, `II. Giải pháp`
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 # `Ảnh 2: Đoàn xe …`; a photo report counts its pictures
 _PICTURE_NUMBER = re.compile(r"(?:ảnh|hình)(?: số)? \d{1,2}\s?[:：.-]\s", re.IGNORECASE)
 # what extractors print where a picture stood: Markdown, the bar of an empty cell, a template's field, a file's name
 _PICTURE_LEFT = re.compile(
     r"[|\s]+|(?:[|\s]*!\[[^\]]*+\]\([^()\s]*+\))+[|\s]*|\\?'\\?'|\{{1,2}\w+\}{1,2}"
-    r"|(?:\S+ ){0,7}\S+\.(?:jpe?g|jfif|png|gif|webp|bmp)"
+    r"|(?:\S+ ){0,7}\S+\.(?:jpe?g|jfif|png|gif|webp|bmp)|(?:img|dsc[nf]?|[\w.-]+_)[\w.-]*\d[\w.-]*"
 )
-_PICTURE_LEFT_ENDS = frozenset("|')}gfp")
+_PICTURE_LEFT_ENDS = frozenset("|')}gfp.0123456789")
 # one line with the texts of all pictures of a report: `Cầu mới thông xe ảnh 1Cầu mới thông xe ảnh 2`
 _FIRST_PICTURE = re.compile(r"(.{20,200}?)(?: -)? (?:ảnh|hình) 1(?!\d)")
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
@@ -71,7 +73,8 @@ _CLOCKS = re.compile(r"[\d\s:/x×X.,%+-]+")
 _ENDINGS = {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}
 # a date picker spells out the month: `Ngày 1 2 3 …`
 _MOST_CLOCKS = 8
-_LONGEST_PLACE = 5
+_LONGEST_PLACE, _LONGEST_NUMBERED = 5, 20
+_NUMBERS = frozenset("0123456789IVX")
 _DAYS = frozenset({"1", "2", "3", "4", "5", "6", "7", "8"})
 
 
@@ -251,6 +254,8 @@ def _marks(
         yield "hashtag"
     if "dự" in lowered and _attendance().may_stand(lowered, words) and _attendance().found(lowered):
         yield "cue_attendance"
+    if start[0] in _NUMBERS and syllables <= _LONGEST_NUMBERED and _NUMBERED.match(head):
+        yield "numbered"
     if "minh họa" in lowered and syllables <= _LONGEST_ILLUSTRATION and _ILLUSTRATION.search(lowered):
         yield "illustration"
     if syllables <= LONGEST_DEPICTION:
