@@ -18,7 +18,7 @@ from vnnews.segmenting.looks import (
     is_prose,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
-from vnnews.segmenting.standing import Standing
+from vnnews.segmenting.standing import Standing, closing_stamp
 from vnnews.segmenting.told import Told
 from vnnews.text import without_marks
 
@@ -61,6 +61,7 @@ class Context:
         self.first_prose = body[0] if body else len(lines)
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
+        self.closing = closing_stamp(shapes, self.under, self.last_prose)
         self.headline = find_headline(lines, shapes, self._first_paragraph()) if heading is None else heading
         self.bare_headline = without_marks(" ".join(shapes[self.headline].words)) if self.headline >= 0 else ""
         self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
@@ -113,6 +114,8 @@ class Context:
                 names.append("stamp:below_linked")
             if self._completes_stamp(index):
                 names.append("stamp:completes")
+            if index == self.closing:
+                names.append("stamp:closing")
         if shape.credit and not shape.credit.text_end:
             if self._closes_article(index):
                 names.append("credit:alone:last")
@@ -245,11 +248,11 @@ class Context:
         )
 
     def _closes_article(self, index: int) -> bool:
-        """Whether the line is the last one behind the text: a paragraph or a byline before it, no byline after."""
+        """Whether the line is the last one behind the text: a paragraph, byline or stamp before it, no byline after."""
         if index < self.last_prose or not index:
             return False
         above = self.shapes[index - 1]
-        if above.credit or not (self.prose[index - 1] or above.byline):
+        if above.credit or not (self.prose[index - 1] or above.byline or index - 1 == self.closing):
             return False
         return index + 1 == len(self.lines) or self.shapes[index + 1].byline is None
 
