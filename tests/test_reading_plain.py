@@ -77,6 +77,26 @@ def test_lines_with_nothing_to_see_are_blank(hidden: str) -> None:
     assert _shown(page) == [("Một", 0, 0, 1), ("Hai", 0, 1, 0)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "text", "cell"),
+    [
+        ("Một góc chợ nổi. |", "Một góc chợ nổi.", True),
+        ("| Một góc chợ nổi |", "Một góc chợ nổi", True),
+        ("- Một góc chợ nổi |", "Một góc chợ nổi", True),
+        ("|", "|", False),
+        ("| |", "| |", False),
+        ("STT | Hạng mục |", "STT | Hạng mục |", False),
+        ("28/09/2024 | 18:27", "28/09/2024 | 18:27", False),
+        ("x|", "x|", False),
+    ],
+)
+def test_bars_around_the_only_cell_of_a_row(printed: str, text: str, cell: bool) -> None:
+    page = read(f"Sáng nay trời mưa.\n{printed}")
+    line = page.lines[1]
+    assert (line.text, line.cell) == (text, cell)
+    assert page.text[line.start : line.end] == text
+
+
 def test_folded_content_keeps_its_way_back() -> None:
     page = read("\ufeffTie\u0302\u0301ng Vie\u0323\u0302t\n\u200b  • Kha\u0301nh\u00a0Hoa\u0300\u200b họp\u200b \n")
     assert [line.text for line in page.lines] == ["Tiếng Việt", "Khánh Hòa họp"]
@@ -198,8 +218,8 @@ def test_lines_are_exact(text: str) -> None:
     assert len(page.lines) == len(expected)
     before: Line | None = None
     for line, (content, indent, blank) in zip(page.lines, expected, strict=True):
-        assert content.endswith(line.text)
-        assert (line.bullet is None) == (content == line.text)
+        assert content.endswith(line.text) or line.cell
+        assert (line.bullet is None) == (content == line.text) or line.cell
         assert (line.indent, line.blank_before) == (indent, blank)
         assert fold(text[line.start : line.end]).text == line.text
         assert line.span(0, len(line.text)) == (line.start, line.end)

@@ -47,6 +47,14 @@ def test_a_name_below_a_caption_is_its_credit() -> None:
     assert article.authors == ()
 
 
+def test_a_stamp_glued_to_the_headline_is_no_part_of_it() -> None:
+    text = "Sáng 28/9, cầu Bến Lội đã thông xe sau hai năm thi công, nối hai xã ven sông với đường tỉnh. " * 2
+    article = vnnews.parse(f"Video\n28/09/2024 18:27Khánh thành cầu Bến Lội\n{text}\n{text}", kind="text")
+    assert (article.title, article.published) == ("Khánh thành cầu Bến Lội", "2024-09-28T18:27:00+07:00")
+    article = vnnews.parse(f"Lịch cúp điện huyện Bến Lội 28/09/2024\n{text}\n{text}", kind="text")
+    assert article.title == "Lịch cúp điện huyện Bến Lội 28/09/2024"
+
+
 def test_a_button_on_the_line_is_no_part_of_a_related_title() -> None:
     page = (
         "Khánh thành cầu\n28/09/2024 18:27\n>> Thông tuyến đường ven sông ĐỌC NGAY\n>> Đừng chờ, hãy đọc ngay hôm nay"
@@ -138,11 +146,13 @@ def test_odd_pages_cost_little(name: str) -> None:
 # what only other kinds of pages print
 RARE_FAMILIES = {
     *("bullet_run", "clip", "contact", "counted_heading", "date_picker", "digits_only", "maybe", "menu", "no_letters"),
-    *("href", "links", "teaser", "unmarked_heading"),
+    *("href", "links", "numbered", "place", "teaser", "unmarked_heading"),
     *(
         "byline",
         "card",
+        "cell",
         "fragment",
+        "gallery",
         "beyond",
         "hashtag",
         "illustration",

@@ -99,6 +99,9 @@ class _Blocks:
         if "|" not in stripped:
             self._table = False
             return False
+        if stripped == "|" or (stripped.endswith(" |") and stripped.count("|") == 1):
+            # extractors print the only cell of a row so, without the rule that makes a table
+            return True
         if self._table or (stripped[0] == "|" and stripped[-1] == "|" and len(stripped) > 2):
             self._table = True
         elif at < len(self._lines):

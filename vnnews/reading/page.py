@@ -21,6 +21,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     ``hints`` are names of what the layout of the source told, empty for plain text; ``href`` is where the line
     links to, where all of it is one link.
 
+    ``cell`` says that bars stood around the content, as extractors print the only cell of a table's row.
+
     ``way`` and ``folded_start`` serve `span`; lines of one page share the way.
     """
 
@@ -35,6 +37,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     href: str | None = None
     way: Way | None = None
     folded_start: int = 0
+    cell: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open offsets in ``Page.text`` of ``text[start:end]``.

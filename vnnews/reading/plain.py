@@ -6,6 +6,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from vnnews.reading.bullets import split_bullet
 from vnnews.reading.page import Line, Page
 from vnnews.text import Folded, fold
@@ -16,8 +18,8 @@ _CONTENT = re.compile(rf"[^\s][^{_LINE_ENDS}]*+")
 # controls, interlinear and musical format characters and tags, as far as folding leaves them
 _NOTHING_TO_SEE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]*+\Z")
 
-# content, its folded start, bullet, indent, line ends since the visible line before
-_Row = tuple[str, int, str | None, int, int]
+# content, its folded start, bullet, indent, line ends since the visible line before, whether bars stood around it
+_Row = tuple[str, int, str | None, int, int, bool]
 
 
 def read_text(text: str, url: str | None = None) -> Page:
@@ -38,7 +40,7 @@ def _lines(folded: Folded) -> Iterator[Line]:
     held: _Row | None = None
     blank_before = 0
     for row in _rows(folded.text):
-        content, _, _, indent, ends = row
+        content, _, _, indent, ends, _ = row
         # one line end closes the line before; white space after the very last one is a line of its own
         blank = ends + (not content and indent > 0) - (held is not None and ends > 0)
         if held is not None:
@@ -47,8 +49,9 @@ def _lines(folded: Folded) -> Iterator[Line]:
 
 
 def _line(folded: Folded, row: _Row, blank_before: int, blank_after: int) -> Line:
-    content, start, bullet, indent, _ = row
-    return place_line(folded, content, start, bullet, indent, blank_before, blank_after)
+    content, start, bullet, indent, _, cell = row
+    line = place_line(folded, content, start, bullet, indent, blank_before, blank_after)
+    return structs.replace(line, cell=True) if cell else line
 
 
 def place_line(
@@ -93,10 +96,26 @@ def _rows(text: str) -> Iterator[_Row]:
         ends, indent = _gap(text[done:start])
         done = match.end()
         bullet, skipped = split_bullet(content)
-        yield content[skipped:], start + skipped, bullet, indent, ends
+        left, right = _cell(content, skipped)
+        cell = right - left < len(content) - skipped
+        yield content[left:right], start + left, bullet, indent, ends, cell
     # the last row has no content: it only counts what follows the last visible line
     ends, indent = _gap(text[done:])
-    yield "", len(text), None, indent, ends
+    yield "", len(text), None, indent, ends, False
+
+
+def _cell(content: str, start: int) -> tuple[int, int]:
+    """Where the only cell of a table's row begins and ends; extractors print bars around it: `Một góc chợ. |`.
+
+    Pages set pictures and their captions in tables. A row of several cells keeps its bars.
+    """
+    if not (content.endswith(" |") or content.startswith("| ", start)):
+        return start, len(content)
+    cell = content[start:].strip("| ")
+    if not cell or "|" in cell:
+        return start, len(content)
+    start = content.index(cell, start)
+    return start, start + len(cell)
 
 
 def _gap(gap: str) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from vnnews.text import CAPITALS, trim
 MAX_CHARACTERS = 120
 MAX_SYLLABLES = 14
 MAX_NAME_SYLLABLES = 5
+_LONGEST_PEN_NAME = 3
 # `nhóm phóng viên thời sự tổng hợp` has as many as a byline can have; a headline has more
 _MOST_SMALL_WORDS = 7
 
@@ -228,8 +229,25 @@ class _Reader:
             # `Theo Khoản 9 Điều 34`: what is cited is a law
             return
         if self.text[match.end()].isupper() or is_press(self.text[match.end() : self.end]):
+            if match.start() == self.start and self._take_reporter(match.end()):
+                return
             self.source = trim(self.text, match.end(), self.end)
             self.start, self.end = trim(self.text, self.start, match.start())
+
+    def _take_reporter(self, start: int) -> bool:
+        """`Theo Mai Lan/Tri thức`, `Theo Mai Lan (TTXVN)`: who wrote it and where; False where no outlet is beside."""
+        end, source = self.end, self.source
+        slash = self.text.find("/", start, end)
+        if source is None and slash > 0:
+            end, source = slash, trim(self.text, slash + 1, end)
+            if not is_press(self.text[slice(*source)]):
+                return False
+        words = self.text[start:end].strip()
+        if source is None or is_press(words) or is_office(words) or _name_shape(words) not in ("named", "name_shaped"):
+            return False
+        self.start, self.end = trim(self.text, start, end)
+        self.source = source
+        return True
 
     def _trailing_role(self) -> None:
         """`Lê Tùng ghi`, `An Bình Tổng hợp`, `Kiệt Linh - tổng hợp`, `Lê Tùng Nhà báo`, or the role alone."""
@@ -262,7 +280,7 @@ class _Reader:
             if _RANK_ALONE.fullmatch(self.text, start, end):
                 rank = start if rank is None else rank  # `PGS, TS Mai Lan` is one person
                 continue
-            if self._is_desk(start, end):
+            if self._is_desk(start, end) or (desks and is_abbreviation(self.text[start:end])):
                 desks += 1
                 continue
             start, rank = start if rank is None else rank, None
@@ -341,7 +359,7 @@ def _name_shape(words: str) -> Strength | None:
     if rank := _RANK.match(words):
         words = words[rank.end() :]
     parts = words.split()
-    if not parts or len(parts) > MAX_NAME_SYLLABLES or key(words) in _places():
+    if not parts or len(parts) > MAX_NAME_SYLLABLES or key(words) in place_lines():
         return None
     if len(parts) == 1 and (_INITIALS.match(words) or (words.isupper() and words.isalpha() and len(words) <= 5)):
         return "initials"
@@ -349,7 +367,10 @@ def _name_shape(words: str) -> Strength | None:
         return None
     if len(parts) == 1:
         return "single"
-    return "named" if parts[0].rstrip(".").capitalize() in _family_names() else "name_shaped"
+    if parts[0].rstrip(".").capitalize() in _family_names():
+        return "named"
+    # without a family name nobody's name is that long: `HẠN CHẾ KHẮC PHỤC`
+    return "name_shaped" if len(parts) <= _LONGEST_PEN_NAME or words.isascii() else None
 
 
 def _name_syllable(part: str) -> bool:
@@ -363,7 +384,8 @@ def _roles() -> dict[str, Entry]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def place_lines() -> frozenset[str]:
+    """Places that stand in a line of their own and look like names, in lower case: `bình dương`."""
     return frozenset(key(entry.surface) for entry in load("place_lines"))
 
 

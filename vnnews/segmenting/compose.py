@@ -53,7 +53,7 @@ def compose(page: Page, lines: Sequence[Labelled]) -> Parts:
         page, [entry.line for entry in lines], [entry.shape for entry in lines], [entry.kind for entry in lines]
     )
     return Parts(
-        title=_first(page, lines, "title"),
+        title=_title(page, lines),
         lead=_first(page, lines, "lead"),
         section=_section(page, lines),
         published=published,
@@ -79,6 +79,14 @@ def compose(page: Page, lines: Sequence[Labelled]) -> Parts:
 
 def _printed(page: Page, line: Line) -> str:
     return page.text[line.start : line.end]
+
+
+def _title(page: Page, lines: Sequence[Labelled]) -> str | None:
+    """The headline, without the moment of publication that an extractor glued to it."""
+    for line, shape in ((entry.line, entry.shape) for entry in lines if entry.kind == "title"):
+        glued = shape.stamp is not None and shape.stamp.is_glued
+        return _slice(page, line, shape.stamp.rest) if glued and shape.stamp else _printed(page, line)
+    return None
 
 
 def _first(page: Page, lines: Sequence[Labelled], kind: BlockKind) -> str | None:

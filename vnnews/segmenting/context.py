@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.reading import Line, Metadata
+from vnnews.segmenting.galleries import galleries, is_in_row
 from vnnews.segmenting.headline import find_headline, main_heading, second_head, text_start
 from vnnews.segmenting.lists import lists_above
 from vnnews.segmenting.looks import (
@@ -19,8 +20,9 @@ from vnnews.segmenting.looks import (
     leads_to_tag,
 )
 from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
-from vnnews.segmenting.standing import Standing, counted_headings, paragraph_order
+from vnnews.segmenting.standing import Standing, closing_stamp, counted_headings, paragraph_order
 from vnnews.segmenting.told import Told
+from vnnews.text import without_marks
 
 _FIRST_LINES = 4
 _LONGEST_MENU_ENTRY = 4
@@ -63,8 +65,12 @@ class Context:
         self.last_prose = body[-1] if body else -1
         self.stamped_head = any(has_date(shape) for shape in shapes[: self.first_prose])
         self.first_paragraph = next((index for index, at in enumerate(self.order) if at == 0), len(lines))
+        self.closing = closing_stamp(shapes, self.under, self.last_prose)
         self.headline = find_headline(lines, shapes, self.first_paragraph) if heading is None else heading
+        self.bare_headline = without_marks(" ".join(shapes[self.headline].words)) if self.headline >= 0 else ""
         self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
+        text = range(self.first_prose, min(self.closed, self.beyond))
+        self.announcing, self.galleries = galleries(shapes, self.under, text)
         self.paragraphs_outside = sum("in:article" not in lines[index].hints for index in body) * 2 > len(body)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(self._follows_image(index) for index in range(len(lines)))
@@ -103,6 +109,8 @@ class Context:
             names.append("beyond:listed")
         if index == self.headline:
             names.append("headline")
+            if shape.stamp and shape.stamp.place == "end" and not (shape.stamp.is_glued or shape.byline):
+                names.append("headline:dated")
         elif index < self.first_prose and self.headline >= 0 and is_headline_like(line, shape):
             names.append("headline:rival")
         if self.seen.get(shape.lowered, index) < index and not (shape.credit and not shape.credit.text_end):
@@ -114,6 +122,8 @@ class Context:
                 names.append("stamp:below_linked")
             if self._completes_stamp(index):
                 names.append("stamp:completes")
+            if index == self.closing:
+                names.append("stamp:closing")
         if shape.credit and not shape.credit.text_end:
             if self._closes_article(index):
                 names.append("credit:alone:last")
@@ -131,7 +141,9 @@ class Context:
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
             names.append("byline:again")
-        if self._repeats_headline(index):
+        if self.bare_headline and index != self.headline and shape.lowered.isascii() and self._is_bare(shape):
+            names.append("headline:bare")
+        elif self._repeats_headline(index):
             names.append("headline:again" if index > self.first_prose else "headline:twice")
         if self.closed < index < self.beyond and shape.syllables >= _SHORTEST_HEADLINE:
             names += ["headline:after_byline"] if is_headline_like(self.lines[index], shape) else []
@@ -147,6 +159,10 @@ class Context:
             names.append("byline:bold_last")
         if shape.byline and not shape.stamp and self.standing.is_amid_paragraphs(index):
             names.append("byline:amid")
+        if index in self.galleries:
+            names.append("gallery")
+        elif index in self.announcing:
+            names.append("gallery:announced")
         if is_depiction(shape):
             names += self._habits(index)
         if self.order[index] >= 0:
@@ -236,6 +252,8 @@ class Context:
             habits.append("depicts:on_credited_page")
         if self.marked and not self._follows_image(index):
             habits.append("depicts:without_marker")
+        if index > self.last_prose >= 0 and is_in_row(self.shapes, self.under, index):
+            habits.append("depicts:in_row")
         return habits
 
     def _follows_image(self, index: int) -> bool:
@@ -253,11 +271,11 @@ class Context:
         )
 
     def _closes_article(self, index: int) -> bool:
-        """Whether the line is the last one behind the text: a paragraph or a byline before it, no byline after."""
+        """Whether the line is the last one behind the text: a paragraph, byline or stamp before it, no byline after."""
         if index < self.last_prose or not index:
             return False
         above = self.shapes[index - 1]
-        if above.credit or not (self.prose[index - 1] or above.byline):
+        if above.credit or not (self.prose[index - 1] or above.byline or index - 1 == self.closing):
             return False
         return index + 1 == len(self.lines) or self.shapes[index + 1].byline is None
 
@@ -287,6 +305,10 @@ class Context:
     def _is_card(self, index: int) -> bool:
         """Whether a line is a headline behind its picture, both a link: another article is shown, not a caption."""
         return self.linked_headlines[index] and _AFTER_IMAGE in self.lines[index].hints
+
+    def _is_bare(self, shape: Shape) -> bool:
+        """Whether the line is the headline typed without its marks, as sites name their pictures."""
+        return shape.syllables >= _SHORTEST_HEADLINE and " ".join(shape.words).startswith(self.bare_headline)
 
     def _repeats_headline(self, index: int) -> bool:
         """Whether the headline is printed once more: at the top, or under a picture in the text: `… - Ảnh 1.`"""

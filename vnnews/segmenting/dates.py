@@ -64,7 +64,9 @@ def _candidates(page: Page, shapes: Sequence[Shape], kinds: Sequence[BlockKind])
         headed = headed or kind == "title"
         body = body or kind in ("body", "heading")
         stamp = shape.stamp
-        if kind not in ("dateline", "byline") or stamp is None or not stamp.is_full:
+        if stamp is None or not stamp.is_full:
+            continue
+        if kind not in ("dateline", "byline") and not (kind == "title" and stamp.is_glued):
             continue
         weight = 2.0 if stamp.time.grain in ("minute", "second") else 0.0
         weight += -1.0 if body else 1.5 if headed else 0.0

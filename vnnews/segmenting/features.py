@@ -28,6 +28,8 @@ _SYLLABLE_BUCKETS = (
     (60, "36-60"),
     (100, "61-100"),
 )
+# pages set a picture and its caption in a table; longer cells hold boxes of text
+_LONGEST_CELL = 60
 _POINTERS = frozenset({">>", "»", "›"})
 
 
@@ -86,6 +88,8 @@ def _own(line: Line, shape: Shape) -> list[str]:
     ]
     if line.bullet:
         names.append("bullet:pointer" if line.bullet in _POINTERS else "bullet")
+    if line.cell and shape.syllables <= _LONGEST_CELL and not (shape.known or shape.byline or shape.stamp):
+        names.append("cell")
     if shape.known:
         names.append(f"{'known' if shape.known.certainty == 'sure' else 'maybe'}:{shape.known.kind}")
     if shape.stamp:

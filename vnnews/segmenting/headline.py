@@ -19,6 +19,7 @@ _TEXT_BELOW, _LEAST_TEXT = 25, 2
 _REPRINT = 60
 _SITE_SEPARATORS = frozenset("-–—|•·»:")
 _HEAD, _LEAST_HEADLINE, _SAPO, _LEAST_SAPO = 400, 6, 6, 12
+_TEXT_LOOKED_AT = 60
 _CLOSE, _PARAGRAPHS, _MENU_RUN = 12, 3, 3
 
 
@@ -94,7 +95,7 @@ def find_headline(lines: Sequence[Line], shapes: Sequence[Shape], first_paragrap
 
     Serves pages with and without a menu, and date lines before or behind the headline: among the headline-like
     lines near the text the one that is long enough and closest to the date line wins; without a date line the
-    first one of a short head, the last one of a long one.
+    one that pictures repeat, else the first one of a short head, the last one of a long one.
     """
     near = range(max(0, first_paragraph - _NEAR), min(first_paragraph, len(lines)))
     candidates = [index for index in near if is_headline_like(lines[index], shapes[index])]
@@ -102,11 +103,23 @@ def find_headline(lines: Sequence[Line], shapes: Sequence[Shape], first_paragrap
         return -1
     stamp = _stamp(shapes, first_paragraph)
     if stamp is None:
+        if len(candidates) > 1 and (again := _said_again(shapes, candidates, first_paragraph)) is not None:
+            return again
         return candidates[0] if first_paragraph <= _NEAR else candidates[-1]
     beside = [index for index in candidates if _distance(candidates, index, stamp) <= _BESIDE]
     if not beside:
         return candidates[-1]
     return max(beside, key=lambda index: _fitness(candidates, shapes[index], index, stamp))
+
+
+def _said_again(shapes: Sequence[Shape], candidates: Sequence[int], first_paragraph: int) -> int | None:
+    """The candidate that the text prints again under its pictures, as many sites do: `… - Ảnh 1.`"""
+    text = [shape.lowered for shape in shapes[first_paragraph : first_paragraph + _TEXT_LOOKED_AT]]
+    for index in candidates:
+        headline = shapes[index].lowered
+        if shapes[index].syllables >= _LEAST_HEADLINE and any(lowered.startswith(headline) for lowered in text):
+            return index
+    return None
 
 
 def _stamp(shapes: Sequence[Shape], first_paragraph: int) -> int | None:

@@ -89,12 +89,20 @@ class _Lists:
                 under.append(None)
                 continue
             self.length += 1
+            if self.open == "related" and self._opens_article(index):
+                self.open = None
             if self.open and (self.length > _LONGEST_LIST or self._ends(index)):
                 self.open = None
             under.append(self.open)
             self.started = self.started or (self.open is None and self.prose[index])
             self.closed = self.closed or (self.started and self._closes(index))
         return under
+
+    def _opens_article(self, index: int) -> bool:
+        """Whether the article begins below a list in its head: headline, date line and two paragraphs."""
+        if self.started or self.lines[index].bullet or index + 3 >= len(self.shapes):
+            return False
+        return self.shapes[index + 1].is_stamp and self.prose[index + 2] and self.prose[index + 3]
 
     def _closes(self, index: int) -> bool:
         """Whether a byline stands here with no text behind it."""

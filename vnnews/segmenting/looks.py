@@ -11,7 +11,7 @@ from vnnews.segmenting.shapes import LONGEST_DEPICTION, Shape
 PROSE_SYLLABLES = 25
 _LONG_PROSE_SYLLABLES = 45
 SENTENCE_ENDINGS = frozenset({"stop", "ellipsis", "question", "exclamation"})
-_NARRATING = frozenset({"cue_narrative", "cue_speech", "opens_connective", "quoted", "see_also", "speaker"})
+_NARRATING = frozenset({"cue_narrative", "cue_speech", "menu", "opens_connective", "quoted", "see_also", "speaker"})
 
 
 # where the layout of a page says that no paragraph of the article stands

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from vnnews.lexicon import Entry, Openings, Phrases, load
 from vnnews.reading import Line
-from vnnews.segmenting.bylines import BylineParts, read_byline
+from vnnews.segmenting.bylines import BylineParts, place_lines, read_byline
 from vnnews.segmenting.captions import Credit, find_credit, opens_with_clip, opens_with_credit
 from vnnews.segmenting.known import known_line
 from vnnews.segmenting.stamps import Stamp, read_stamp
@@ -56,8 +56,18 @@ _ILLUSTRATION = re.compile(
     r"(?:^|[.!?…,;:\"”’)(\[–—-]\s*)(?:ảnh|hình|tranh)(?: chỉ mang tính| có tính)?(?: chất)? minh họa\W*$"
 )
 _LONGEST_ILLUSTRATION = 60
+# `1. Chợ nổi`, `II. Giải pháp`
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 # `Ảnh 2: Đoàn xe …`; a photo report counts its pictures
 _PICTURE_NUMBER = re.compile(r"(?:ảnh|hình)(?: số)? \d{1,2}\s?[:：.-]\s", re.IGNORECASE)
+# what extractors print where a picture stood: Markdown, the bar of an empty cell, a template's field, a file's name
+_PICTURE_LEFT = re.compile(
+    r"[|\s]+|(?:[|\s]*!\[[^\]]*+\]\([^()\s]*+\))+[|\s]*|\\?'\\?'|\{{1,2}\w+\}{1,2}"
+    r"|(?:\S+ ){0,7}\S+\.(?:jpe?g|jfif|png|gif|webp|bmp)|(?:img|dsc[nf]?|[\w.-]+_)[\w.-]*\d[\w.-]*"
+)
+_PICTURE_LEFT_ENDS = frozenset("|')}gfp.0123456789")
+# one line with the texts of all pictures of a report: `Cầu mới thông xe ảnh 1Cầu mới thông xe ảnh 2`
+_FIRST_PICTURE = re.compile(r"(.{20,200}?)(?: -)? (?:ảnh|hình) 1(?!\d)")
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -65,6 +75,8 @@ _CLOCKS = re.compile(r"[\d\s:/x×X.,%+-]+")
 _ENDINGS = {"…": "ellipsis", "?": "question", "!": "exclamation", ":": "colon", ",": "comma", ";": "comma"}
 # a date picker spells out the month: `Ngày 1 2 3 …`
 _MOST_CLOCKS = 8
+_LONGEST_PLACE, _LONGEST_NUMBERED = 5, 20
+_NUMBERS = frozenset("0123456789IVX")
 _DAYS = frozenset({"1", "2", "3", "4", "5", "6", "7", "8"})
 
 
@@ -114,7 +126,7 @@ def _measure(text: str, bullet: str | None) -> Shape:
     lowered = head.lower()
     words = _WORD.findall(lowered)
     opening = _openings().match(lowered)
-    known = (_known_line(lowered, bullet) if short else None) or _sure_opening(lowered, opening)
+    known = (_known_line(lowered, bullet) if short else None) or _sure_opening(lowered, opening) or _pictures(lowered)
     stamp = read_stamp(text) if short else None
     byline = _byline(text, stamp, known)
     return Shape(
@@ -138,11 +150,21 @@ _measured = lru_cache(maxsize=4096)(_measure)
 
 
 def _known_line(lowered: str, bullet: str | None) -> Entry | None:
-    """The list entry that the whole line is; of a breadcrumb the last one."""
+    """The list entry that the whole line is; of a breadcrumb the last one, of what is left of a picture its mark."""
     entry = known_line(lowered)
+    if entry is None and lowered[-1] in _PICTURE_LEFT_ENDS and _PICTURE_LEFT.fullmatch(lowered):
+        entry = known_line("img")
     if entry is None and len(lowered) <= _LONGEST_BREADCRUMB and _CRUMB.search(lowered):
         entry = _breadcrumb(lowered)
     return entry if entry is not None and (bullet is None or entry.kind != "section") else None
+
+
+def _pictures(lowered: str) -> Entry | None:
+    """A button's entry, where a line says of several pictures what all are called, each with its number."""
+    if " 1" not in lowered or " 2" not in lowered:
+        return None
+    first = _FIRST_PICTURE.match(lowered)
+    return known_line("media") if first and lowered.count(first[1]) > 1 else None
 
 
 def _breadcrumb(lowered: str) -> Entry | None:
@@ -235,6 +257,8 @@ def _marks(
         yield "hashtag"
     if "dự" in lowered and _attendance().may_stand(lowered, words) and _attendance().found(lowered):
         yield "cue_attendance"
+    if start[0] in _NUMBERS and syllables <= _LONGEST_NUMBERED and _NUMBERED.match(head):
+        yield "numbered"
     if "minh họa" in lowered and syllables <= _LONGEST_ILLUSTRATION and _ILLUSTRATION.search(lowered):
         yield "illustration"
     if syllables <= LONGEST_DEPICTION:
@@ -261,6 +285,8 @@ def _short_marks(head: str, lowered: str, words: list[str], stamp: Stamp | None)
         yield "clip"
     if stamp is None:
         yield from _number_marks(head, words)
+    if len(words) <= _LONGEST_PLACE and lowered in place_lines():
+        yield "place"
     if not _narrative_words().isdisjoint(words):
         yield "cue_narrative"
     cues = _cues()

@@ -18,14 +18,23 @@ Span = tuple[int, int]
 # a stamp beside a headline stands at an edge of the line
 _EDGE = 48
 # one digit in front of all alternatives lets the regex engine skip ahead
-_LIKE = re.compile(r"\d(?: ?[/.:-] ?\d| ?[hg'’]| (?:[Tt]háng|giờ|phút|ngày|tuần) |\d{9})")
+_LIKE = re.compile(
+    r"\d(?: ?[/.:-] ?\d| ?[hg'’]| (?:[Tt]háng|giờ|phút|ngày|tuần) | [Tt]h[g.]? ?\d|, (?:19|20)\d\d(?!\d)|\d{9})"
+)
 _STOPS = frozenset('.!?…:;,"”’')
 _LONGEST_HEADLINE = 150
 # labels and names of sections are short; longer text is not searched for them
 _LONGEST_LABEL = 28
 _LONGEST_NAME = 40
 _GRAINS = frozenset({"second", "minute", "hour", "day"})
-_NOISE = re.compile(r"[\W_]*(?:A A|[\d.,]+ (?:lượt xem|lượt đọc|views?|bình luận))?[\W\d_]*", re.IGNORECASE)
+_COUNTER = r"(?:(?:lượt xem|lượt đọc|số lần đọc|đã xem)\s*:?|xem\s*:)\s*[\d.,]+"
+# counters and font buttons before a stamp: `Lượt xem: 7.370 | Gửi lúc: …`
+_NOISE_BEFORE = re.compile(
+    rf"[\W_]*(?:{_COUNTER}"
+    r"|cỡ chữ\s*:?(?:\s*A[-+]?(?!\w))*|(?<!\w)A(?: A)+(?!\w))[\W_]*",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(rf"[\W_]*(?:A A|[\d.,]+ (?:lượt xem|lượt đọc|views?|bình luận)|{_COUNTER})?[\W\d_]*", re.IGNORECASE)
 
 
 class Stamp(NamedTuple):
@@ -45,6 +54,11 @@ class Stamp(NamedTuple):
     def is_full(self) -> bool:
         """Whether the stamp names a full date: `16/5` and `5 giờ trước` do not."""
         return self.time.begin is not None
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether day and clock stand at an edge of the line: they are no part of the headline beside them."""
+        return self.place in ("start", "end") and self.is_full and self.time.grain in ("minute", "second")
 
 
 def read_stamp(text: str) -> Stamp | None:
@@ -106,7 +120,8 @@ def _is_empty(span: Span) -> bool:
 
 def _before(text: str, end: int) -> tuple[Span, str | None]:
     """What stands before a stamp, without `Cập nhật lúc:`, a bracket or a bar; and the kind of the label."""
-    span = _bare(text, 0, end)
+    noise = _NOISE_BEFORE.match(text, 0, end)
+    span = _bare(text, noise.end() if noise else 0, end)
     start = max(span[0], span[1] - _LONGEST_LABEL)
     if not text[start : span[1]].lower().endswith(_label_words()):
         return span, None

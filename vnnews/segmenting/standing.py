@@ -7,13 +7,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from vnnews.reading import Line
-from vnnews.segmenting.looks import SENTENCE_ENDINGS, is_author_by_layout
+from vnnews.segmenting.looks import SENTENCE_ENDINGS, has_date, is_author_by_layout
 from vnnews.segmenting.shapes import Shape
 
 _LONGEST_TEASER = 60
 _LONGEST_NAME = 4
 _TEXT_AROUND, _TEXT_ABOVE = 3, 2
 _MOST_DIGITS = 2
+_MOST_SIGNATURES = 2
 
 
 class Standing:
@@ -152,3 +153,17 @@ def _number(shape: Shape) -> int:
 def _prefix(shape: Shape) -> str:
     """What stands before the first dash: `(ABC)` of `(ABC) - Sáng nay …`."""
     return shape.text.replace("–", "-").partition("-")[0].strip()
+
+
+def closing_stamp(shapes: Sequence[Shape], under: Sequence[str | None], last: int) -> int:
+    """The only stamp of a page, where none but who made the article stands between the last paragraph and it, or -1.
+
+    A place before it (`Hà Nội, ngày 19 tháng 12 năm 1946`) dates a letter or a document, not the page.
+    """
+    dated = [at for at, shape in enumerate(shapes) if has_date(shape)]
+    if len(dated) != 1 or not 0 <= last < dated[0] <= last + 1 + _MOST_SIGNATURES:
+        return -1
+    stamp = shapes[dated[0]].stamp
+    if under[dated[0]] or not shapes[dated[0]].is_stamp or (stamp and stamp.section):
+        return -1
+    return dated[0] if all(shape.byline or shape.credit for shape in shapes[last + 1 : dated[0]]) else -1

@@ -7,7 +7,7 @@
 """
 
 from vnnews.text.folding import Folded, Way, fold
-from vnnews.text.letters import CAPITALS, SMALL_LETTERS, lower_case
+from vnnews.text.letters import CAPITALS, SMALL_LETTERS, lower_case, without_marks
 from vnnews.text.spans import syllables, trim
 
-__all__ = ["CAPITALS", "SMALL_LETTERS", "Folded", "Way", "fold", "lower_case", "syllables", "trim"]
+__all__ = ["CAPITALS", "SMALL_LETTERS", "Folded", "Way", "fold", "lower_case", "syllables", "trim", "without_marks"]
