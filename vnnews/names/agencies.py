@@ -21,6 +21,7 @@ from vnnews.names.agencies_tails import (
     past_bracket,
     read_tail,
     seat_behind,
+    unlisted_end,
 )
 from vnnews.names.agency import Agency, field_at
 from vnnews.names.tokens import BODIES, Scan, Word
@@ -55,6 +56,9 @@ _MOST_CODES = 3
 _NATIONS = frozenset({"country", "continent"})
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
+# readings that may end with words of no list, and heads whose fields are all known
+_GOES_ON = frozenset({"office", "institute", "firm"})
+_CLOSED = frozenset({"Sở", "Bộ", "Ủy ban"})
 # readings that go on over whatever has capitals
 _READ_ON = frozenset({"office", "institute", "firm", "unit"})
 
@@ -79,6 +83,8 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         elif found is None and sense.role == "seat" and best is None and scan.printed(at, end).lower() in _GENERIC:
             # "Đảng bộ" alone is no "Đảng" either
             return None
+    if best is not None and best.tail is None and scan.words[best.end].small and best.rule in _GOES_ON:
+        _go_on(scan, best, depth)
     if best is not None and scan.words[best.end].lower == "chi" and scan.words[best.end + 1].lower == "nhánh":
         _add_branch(scan, best)
     if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
@@ -86,6 +92,16 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
     # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
     place = scan.place_end(at)
     return None if place > at + 1 and is_place(scan, at, place, best.end) else best
+
+
+def _go_on(scan: Scan, body: Agency, depth: int) -> None:
+    """ "Tổng công ty Đầu tư phát triển nhà và đô thị (HUD)": words of no list that the name ends with."""
+    # a name in capitals is whole: "Công ty Hoàng Quân ký gửi …"
+    whole = body.head in _CLOSED or (body.rule == "firm" and scan.words[body.end - 1].cap)
+    last = unlisted_end(scan, body.end, depth > 0 and not whole)
+    if last > body.end:
+        body.full = f"{body.full} {scan.printed(body.end, last)}"
+        body.end = last
 
 
 def _add_branch(scan: Scan, body: Agency) -> None:
@@ -124,6 +140,9 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
     if role == "seat":
         return _seat(scan, at, end, sense, depth)
     if role == "office":
+        # "lên tiếng vụ doanh nghiệp Lào": a case
+        if small and depth == 0 and end == at + 1 and scan.words[at].lower == "vụ" and not scan.words[end].cap:
+            return None
         return office(scan, at, end, sense.full, sense.domain, depth, sense)
     if role == "unit":
         return _unit(scan, at, end, sense)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import ends_at, is_unit, name_run, read_tail, seat_behind
+from vnnews.names.agencies_tails import ends_at, is_halved, is_unit, name_run, read_tail, seat_behind
 from vnnews.names.agency import Agency
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import Scan
@@ -126,8 +126,12 @@ def halves(scan: Scan, at: int, strict: bool = True) -> bool:
     if (
         not (first.viet and first.cap and len(first.text) > 1 and second.viet and second.letters)
         or second.cap
-        or second.lower in _FUNCTION_WORDS
     ):
+        return False
+    if is_halved(scan, at):
+        # "Ban Đại diện", of which "diện" alone is what people do
+        return True
+    if second.lower in _FUNCTION_WORDS:
         return False
     if scan.roles(at + 1) & _VERBS or (scan.place_end(at) > at and not is_word(scan, at)):
         return False

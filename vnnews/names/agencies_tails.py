@@ -55,6 +55,9 @@ _WHOLE_FRONTS = frozenset(phrase[0] for phrase in _WHOLE)
 _MORE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("seat_more")))
 _PARTICLES = word_set("particle")
 _LONGEST_FIELD: Final = 6
+_LONGEST_UNLISTED: Final = 7
+_JOINS: Final = frozenset({"và"})
+_ENDS: Final = frozenset({",", "-", "–", "(", ")"})
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
 _ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
 _SEATS = frozenset({"country", "province"})
@@ -114,7 +117,7 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
         further = scan.place_end(end, _WIDER)
         end = further if further > end and scan.place_end(at, _WIDER) == at else end
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
-    if unknown and word.viet and word.family != 2 and not _is_halved(scan, at):
+    if unknown and word.viet and word.family != 2 and not is_halved(scan, at):
         end = _place_run(scan, at)
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     return None
@@ -145,6 +148,39 @@ def seat_behind(scan: Scan, at: int) -> int:
     return end if scan.place_end(end, _SEATS) > end else at
 
 
+def unlisted_end(scan: Scan, at: int, posted: bool) -> int:
+    """Past small words that no list has as a field, where what follows them shows that the name ends there.
+
+    A short name in brackets does: "Tổng công ty Đầu tư phát triển nhà và đô thị (HUD)". Behind a post (``posted``) so does
+    a mark ("cục phó Cục Kiểm soát bảo vệ môi trường - …") or a seat ("Chủ tịch Hội đột quỵ TP HCM"); else ``at``.
+    """
+    words = scan.words
+    end = at
+    if words[at].lower in _JOINS:
+        return at
+    while end - at < _LONGEST_UNLISTED and words[end].letters and not words[end].cap:
+        word = words[end]
+        if is_unit(scan, end):
+            break
+        if is_halved(scan, end) and words[end + 1].lower not in _NO_FIELD:
+            end += 2
+            continue
+        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _NOUNS | _JOINS) or scan.roles(end) & _ACTS:
+            return at
+        end += 1
+    if end - at < 2 or words[end - 1].lower in _JOINS:
+        return at
+    mark = words[end].text
+    if mark == "(" and words[end + 1].upper and words[end + 2].text == ")":
+        return end
+    if not posted:
+        return at
+    if mark in _ENDS:
+        return end
+    tail = read_tail(scan, end)
+    return tail.end if tail is not None and not tail.bare else at
+
+
 def managed_end(scan: Scan, at: int, bare: bool = False) -> int:
     """Where the seat begins behind what a board looks after, told in small letters, or ``at``.
 
@@ -159,7 +195,7 @@ def managed_end(scan: Scan, at: int, bare: bool = False) -> int:
         word = words[end]
         if is_unit(scan, end) and words[end + 1].lower != "các":
             break
-        if _is_halved(scan, end):
+        if is_halved(scan, end):
             # "bảo tồn", of which "bảo" alone is what people do
             end += 2
             continue
@@ -183,7 +219,7 @@ def further_seat(scan: Scan, at: int) -> int:
     return at
 
 
-def _is_halved(scan: Scan, at: int) -> bool:
+def is_halved(scan: Scan, at: int) -> bool:
     """Whether this word and the small one behind it are one: "Đại hội", "bảo tồn"."""
     words = scan.words
     return f"{words[at].lower} {words[at + 1].text}" in _WHOLE_WORDS
@@ -234,7 +270,7 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     if known == name and word.viet and unit in ("tp", "tỉnh") and words[name + 1].cap and words[name + 2].cap:
         # "Phó Bí thư Thành ủy TP Tất Thành …": all cities and provinces are known
         person = True
-    if known == name and _is_halved(scan, name):
+    if known == name and is_halved(scan, name):
         # "Đảng bộ tỉnh Đại hội lần thứ …"
         person = True
     if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):

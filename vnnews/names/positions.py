@@ -36,6 +36,7 @@ class Post:
         "end",
         "former",
         "full",
+        "owner",
         "prefix",
         "start",
         "sure",
@@ -56,6 +57,8 @@ class Post:
         self.full: str | None = None
         self.body: Agency | None = None
         self.body_printed = False
+        # the larger body that the post's is a part of, where it is named behind it
+        self.owner: Agency | None = None
         # the words that print the body, what the title swallowed of it, and whether it begins inside the title
         self.agency_from = title_end
         self.agency_to = title_end
@@ -245,6 +248,7 @@ def _add_owner(scan: Scan, post: Post) -> None:
     mark = mark if mark == "," else f" {mark}"
     post.agency = f"{post.agency}{mark} {scan.printed(owner.start, owner.end)}"
     post.full = f"{post.full}{mark} {owner.full}"
+    post.owner = owner
     post.agency_to = owner.end
     post.end = owner.end
 

@@ -234,6 +234,8 @@ class Reading:
         body = post.body
         if body is not None and post.body_printed:
             self.agencies.append(body)
+        if post.owner is not None:
+            self.agencies.append(post.owner)
         return post.end
 
     def _take(self, start: int, end: int) -> None:
