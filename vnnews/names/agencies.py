@@ -32,6 +32,8 @@ __all__ = ["Agency", "agency_at", "office", "team_at"]
 _DEEPEST = 3
 _OFFICE_PARTS = BODIES | mask_of("field")
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
+_BRANCH_OPENINGS = frozenset({"chi", "("})
+_HIGH = ("thành ủy", "tỉnh ủy", "thành đoàn", "tỉnh đoàn")
 _OWNED = frozenset({"party", "mass_organisation", "police", "government"})
 _PLURALS = word_set("plural")
 # words that end like a head word: "đại hội", "cán bộ"
@@ -85,7 +87,7 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
             return None
     if best is not None and best.tail is None and scan.words[best.end].small and best.rule in _GOES_ON:
         _go_on(scan, best, depth)
-    if best is not None and scan.words[best.end].lower == "chi" and scan.words[best.end + 1].lower == "nhánh":
+    if best is not None and scan.words[best.end].lower in _BRANCH_OPENINGS:
         _add_branch(scan, best)
     if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
         return best
@@ -106,10 +108,16 @@ def _go_on(scan: Scan, body: Agency, depth: int) -> None:
 
 def _add_branch(scan: Scan, body: Agency) -> None:
     """ "VietinBank chi nhánh TP.HCM", "Văn phòng Đăng ký đất đai Chi nhánh quận 9"."""
-    tail = read_tail(scan, body.end + 2)
+    words, at = scan.words, body.end
+    if words[at].text == "(" and words[at + 2].text == ")":
+        # "Ngân hàng Nông nghiệp (Agribank) Chi nhánh Hà Nội"
+        at += 3
+    if words[at].lower != "chi" or words[at + 1].lower != "nhánh":
+        return
+    tail = read_tail(scan, at + 2)
     if tail is None or tail.bare:
         return
-    body.full = f"{body.full} {scan.printed(body.end, body.end + 2)} {tail.text}"
+    body.full = f"{body.full} {scan.printed(at, at + 2)} {tail.text}"
     body.end = tail.end
 
 
@@ -158,10 +166,13 @@ def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         # "Đảng bộ Khối Doanh nghiệp Trung ương": no unknown place, but another body
         nested = _owner(scan, end, depth)
         tail = None if nested is not None and nested.end > tail.end else tail
+    if tail is not None and not tail.unit and scan.words[tail.end].cap and sense.surface.lower().endswith(_HIGH):
+        # "Thành ủy Tất Thành An": all cities and provinces are known
+        tail = tail if scan.place_end(end) > end else None
     if tail is None and sense.domain == "government" and (managed := managed_end(scan, end)) > end:
         tail = read_tail(scan, managed, unknown=True)
     if tail is None:
-        nested = _owner(scan, end, depth) if sense.domain in _OWNED else None
+        nested = _owner(scan, end, depth) if sense.domain in _OWNED or scan.words[end - 1].lower == "sự" else None
         if nested is not None and nested.rule != "name":
             return Agency(
                 at, nested.end, sense.surface, sense.domain, f"{sense.full} {nested.full}", "seat", nested.tail

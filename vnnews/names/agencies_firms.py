@@ -6,12 +6,14 @@ from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies_tails import ends_at, is_halved, is_unit, name_run, read_tail, seat_behind
 from vnnews.names.agency import Agency
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import Scan
+from vnnews.names.tokens import BODIES, Scan
 from vnnews.names.wordlists import word_set
 
 _VERBS = mask_of("person_verb")
 _PARTS = mask_of("firm", "firm_part", "field", "institute", "institute_part")
 _FUNCTION_WORDS = word_set("function")
+# hospitals of the army bear a number
+_NUMBERED = frozenset({"quân y", "nhân dân", "quân đội"})
 _NATIONS = frozenset({"country", "continent"})
 _LANDS = _NATIONS | {"province"}
 
@@ -45,6 +47,11 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
             lasting = (step[0], len(parts) + 1)
         parts.append(step[1])
         j = step[0]
+    if sense.domain == "hospital" and _is_number(scan, j) and scan.printed(j - 2, j).lower() in _NUMBERED:
+        # "Bệnh viện Quân y 175"
+        parts.append(words[j].text)
+        j += 1
+        named = True
     if sense.role == "firm" and j - at > 2 and words[at].cap and (seat := seat_behind(scan, j)) > j:
         # "Công ty cổ phần đảm bảo giao thông đường thủy Hải Phòng"
         parts.append(scan.printed(j, seat))
@@ -66,6 +73,9 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
                 last += 1
         if words[last].lower == "và" and words[last + 1].cap and halves(scan, last + 1):
             last += 3
+    elif sense.domain == "media" and last > start and words[last].lower == "và" and not scan.roles(last + 1) & BODIES:
+        # "Tạp chí Thuốc và Sức khỏe"
+        last += 3 if halves(scan, last + 1, strict=False) else 0
     if (
         last > start + 1
         and words[last - 1].lower == "một"
@@ -102,6 +112,10 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
         return None
     full = " ".join(parts).replace(" ,", ",")
     return Agency(at, j, sense.surface, sense.domain, full, sense.role, tail)
+
+
+def _is_number(scan: Scan, at: int) -> bool:
+    return scan.words[at].digit and len(scan.words[at].text) <= 4 and scan.words[at + 1].text not in "./%"
 
 
 def _branch_end(scan: Scan, at: int) -> int:

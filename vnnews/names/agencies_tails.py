@@ -56,7 +56,10 @@ _MORE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("seat_more"
 _PARTICLES = word_set("particle")
 _LONGEST_FIELD: Final = 6
 _LONGEST_UNLISTED: Final = 7
+# what lies somewhere may be what a firm looks after: "khai thác cảng cá"
+_GROUNDS: Final = frozenset({"cảng", "cầu", "đường", "phố", "sông", "biển", "rừng", "chợ", "bến", "hồ", "núi", "đảo", "khu"})
 _JOINS: Final = frozenset({"và"})
+_INNER: Final = _NOUNS | _JOINS | _GROUNDS
 _ENDS: Final = frozenset({",", "-", "–", "(", ")"})
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
 _ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
@@ -165,7 +168,7 @@ def unlisted_end(scan: Scan, at: int, posted: bool) -> int:
         if is_halved(scan, end) and words[end + 1].lower not in _NO_FIELD:
             end += 2
             continue
-        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _NOUNS | _JOINS) or scan.roles(end) & _ACTS:
+        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _INNER) or scan.roles(end) & _ACTS:
             return at
         end += 1
     if end - at < 2 or words[end - 1].lower in _JOINS:

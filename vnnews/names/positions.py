@@ -74,6 +74,9 @@ def post_at(scan: Scan, at: int) -> Post | None:
     # "giữ chức vụ phó giám đốc"
     if at and scan.words[at].lower == "vụ" and scan.words[at - 1].lower == "chức":
         return None
+    # "các đoàn đại biểu Việt Nam, Thứ trưởng …"
+    if at and scan.words[at].lower == "đại" and scan.words[at - 1].lower == "đoàn":
+        return None
     former = acting = False
     j = at
     while True:
