@@ -137,10 +137,7 @@ def halves(scan: Scan, at: int, strict: bool = True) -> bool:
     ``strict``: the small one begins nothing that a list knows.
     """
     first, second = scan.words[at], scan.words[at + 1]
-    if (
-        not (first.viet and first.cap and len(first.text) > 1 and second.viet and second.letters)
-        or second.cap
-    ):
+    if not (first.viet and first.cap and len(first.text) > 1 and second.viet and second.letters) or second.cap:
         return False
     if is_halved(scan, at):
         # "Ban Đại diện", of which "diện" alone is what people do

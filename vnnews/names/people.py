@@ -7,7 +7,7 @@ from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.namesakes import is_namesake, is_on_route, is_street
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import CUES, NAMESAKES, POSTS, THINGS, Scan, Word
+from vnnews.names.tokens import BODIES, CUES, NAMESAKES, POSTS, THINGS, Scan, Word
 from vnnews.names.word_halves import is_home, is_listed_place, is_whole, is_word_half
 from vnnews.names.wordlists import word_set
 
@@ -154,13 +154,27 @@ def _run_end(scan: Scan, at: int) -> int:
             and (words[end + 1].cap or len(words[end + 1].text) <= 5)
         ):
             end += 2
-    return end
+    # "Converse do Hải quan … bắt giữ": what follows is none of the name
+    return (
+        end - 1
+        if end - at > 1 and words[end - 1].letters and words[end - 1].lower in _PARTICLES and not words[end - 1].cap
+        else end
+    )
 
 
 def _stops(scan: Scan, at: int) -> bool:
     """Whether a title, a rank or a body begins within the capitals."""
     words = scan.words
     for end, sense in scan.senses(at) if scan.roles(at) & _STOPPING else ():
+        # "Vũ Lâm Trường" is no "Lâm trường"
+        if (
+            sense.role == "institute"
+            and end - at == 2
+            and words[at - 1].family == 2
+            and words[at + 1].cap
+            and not words[end].cap
+        ):
+            continue
         if sense.role in _STOPS and (end - at > 1 or sense.role in ("seat", "body")) and sense.surface != "Đảng":
             if end - at == 1 and sense.surface.isupper() and not words[at].upper:
                 # "Hà Văn Ca" is no "CA"
@@ -231,6 +245,8 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
     at = _name_start(scan, at, end)
     first = words[at]
     length = end - at
+    if first.upper and _is_body_code(scan, at, end, strong):
+        return None
     if first.family != 2:
         place = scan.place_end(at)
         if place > at and place >= end and not (cue is not None and cue.last == "honorific" and cue.sure):
@@ -256,6 +272,13 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
         found.honorific = cue.honorific
         found.rank = cue.rank
     return found
+
+
+def _is_body_code(scan: Scan, at: int, end: int, strong: bool) -> bool:
+    """ "các đồng chí BCH", "Chủ tịch SOM APEC": capitals that stand for a body."""
+    if end - at == 1 or not strong:
+        return any(scan.words[k].upper and scan.roles(k) & BODIES for k in range(at, end))
+    return False
 
 
 def _name_start(scan: Scan, at: int, end: int) -> int:
@@ -326,6 +349,8 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
     if length > 3 and at < (place := scan.place_end(at, SURE_PLACES)) < end - 1 and words[place].family == 2:
         return None
     if first.family == 2:
+        if is_listed_place(scan, at):
+            return None
         if length <= 5 and all(word.viet or len(word.text) <= 3 or not word.letters for word in words[at:end]):
             if length == 2 and scan.place_end(at) == end and (words[at - 1].lower in _PLACED if at else False):
                 return None

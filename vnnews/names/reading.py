@@ -208,7 +208,10 @@ class Reading:
             if found is not None and not (inside and found.rule not in ("family_name", "cue", "post")):
                 return self._add_name(found)
         if street or is_street(scan, at):
-            self._street_end = run_end(scan, at)
+            self._street_end = max(run_end(scan, at), scan.place_end(at))
+            if street:
+                # one more of them is no person for any word around
+                self._take(at, self._street_end)
             return self._street_end
         if at and is_namesake(scan, at):
             return max(run_end(scan, at), at + 1)
