@@ -156,8 +156,9 @@ def seat_behind(scan: Scan, at: int) -> int:
 def unlisted_end(scan: Scan, at: int, posted: bool) -> int:
     """Past small words that no list has as a field, where what follows them shows that the name ends there.
 
-    A short name in brackets does: "Tổng công ty Đầu tư phát triển nhà và đô thị (HUD)". Behind a post (``posted``) so does
-    a mark ("cục phó Cục Kiểm soát bảo vệ môi trường - …") or a seat ("Chủ tịch Hội đột quỵ TP HCM"); else ``at``.
+    A short name in brackets does: "Tổng công ty Đầu tư phát triển nhà và đô thị (HUD)". Behind a post (``posted``)
+    so does a mark ("cục phó Cục Kiểm soát bảo vệ môi trường - …") or a seat ("Chủ tịch Hội đột quỵ TP HCM").
+    ``at`` if nothing does.
     """
     words = scan.words
     end = at

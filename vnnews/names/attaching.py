@@ -8,6 +8,7 @@ from vnnews.names.post_patterns import (
     ALIAS,
     BEFORE,
     BEHIND,
+    BESIDE,
     CHAIN,
     DECIDES,
     FURTHEST,
@@ -61,7 +62,7 @@ class _Attaching(Appointing):
             return
         between = self._gap(back)
         if between is None or not (
-            not between.strip() or BEFORE.fullmatch(between) or ("gồm" in between and LISTED.fullmatch(between))
+            not between.strip() or BEFORE.fullmatch(between) or LISTED.fullmatch(between)
         ):
             return
         if "gồm" in between and self._title(back) == "đại biểu":
@@ -185,7 +186,7 @@ class _Attaching(Appointing):
             at = index + 2
             while at < len(self._items) and (other := self._people[at]) is not None and not other.posts:
                 between = self._gap(at - 1)
-                if between is None or between.strip() not in (",", "và", ", và", "cùng"):
+                if between is None or BESIDE.fullmatch(between) is None:
                     break
                 # "… cùng bị cáo Lê Văn Cường", "Trả lời đại biểu An, ông Lê Văn Bình …"
                 if other.name.cue < other.name.start and (alike or other.name.honorific is None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import agency_at
+from vnnews.names.agencies_ended import SIGNS
 from vnnews.names.agencies_tails import is_unit
 from vnnews.names.namesakes import is_namesake, is_on_route, is_street
 from vnnews.names.places.words import words as place_words
@@ -168,7 +169,7 @@ def _stops(scan: Scan, at: int) -> bool:
     for end, sense in scan.senses(at) if scan.roles(at) & _STOPPING else ():
         # "Vũ Lâm Trường" is no "Lâm trường"
         if (
-            sense.role == "institute"
+            sense.role in ("institute", "firm")
             and end - at == 2
             and words[at - 1].family == 2
             and words[at + 1].cap
@@ -228,6 +229,9 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
         and is_word_half(scan, at)
         and not (cue is not None and cue.last in _SPOKEN and not is_whole(scan, cue.start - 1))
     ):
+        return None
+    if end - at > 1 and words[end - 1].text in SIGNS and not (cue is not None and cue.last in _SPOKEN):
+        # "Chủ tịch Hoa Sen Group", "nhà sản xuất Helix Inc"
         return None
     if cue is not None or titled:
         found = _announced(scan, at, end, cue, titled)

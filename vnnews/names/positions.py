@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import Agency, agency_at, office
+from vnnews.names.agencies_ended import SIGNS
 from vnnews.names.agencies_tails import is_unit, read_tail
 from vnnews.names.tokens import POSTS, Scan
 from vnnews.names.wordlists import word_set
@@ -210,6 +211,9 @@ def _of_place(scan: Scan, post: Post) -> None:
     if title.removeprefix("quyền ").removesuffix(" thường trực") not in _OF_PLACES:
         return
     tail = read_tail(scan, post.title_end)
+    # "chủ tịch VN Pharma"
+    if tail is not None and scan.words[tail.end].text in SIGNS:
+        return
     # "Thứ trưởng Anh Tuấn"
     if tail is not None and tail.end == tail.start + 1 and scan.words[tail.start].honorific:
         following = scan.words[tail.end]
@@ -233,6 +237,12 @@ def _take(scan: Scan, post: Post, body: Agency, capital: bool = False) -> None:
     post.capital = capital
     post.full = body.full
     post.end = body.end
+
+
+def take_found(scan: Scan, post: Post, body: Agency) -> None:
+    """ "Chủ tịch Hoa Sen Group": a body right behind the post that only the whole text tells."""
+    _take(scan, post, body)
+    _read_term(scan, post)
 
 
 def _add_owner(scan: Scan, post: Post) -> None:

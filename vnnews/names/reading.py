@@ -22,7 +22,7 @@ from vnnews.names.people import (
     run_end,
 )
 from vnnews.names.places.directions import is_half
-from vnnews.names.positions import Post, post_at
+from vnnews.names.positions import Post, post_at, take_found
 from vnnews.names.tokens import BODIES, CUES, POSTS, THINGS, Scan
 from vnnews.names.word_halves import is_word_half
 from vnnews.names.wordlists import word_set
@@ -40,6 +40,8 @@ _NO_NAMES = frozenset({"bị", "thị", "được", "và", "các", "cái"})
 # "nhà Hán", "quân Lương": a dynasty or what is called after it, no one person
 _HOUSES = frozenset({"nhà", "họ", "chúa", "triều", "quân"})
 _OFTEN = 3
+# how bodies are read that only the whole text tells
+_FOUND = frozenset({"ended", "cued", "alias"})
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 _HEAD = mask_of(*_HEADS)
 
@@ -84,6 +86,7 @@ class Reading:
                 self._take(body.start, body.end)
         self._halves()
         self._aliases()
+        self._held_in_found()
         cut_off_people(self.scan, self.items, self.agencies, self._taken)
         taken = self._taken
         self._open = [place for place in self.scan.capitals if not taken[place]]
@@ -273,6 +276,13 @@ class Reading:
                 found = Agency(at, at + 1, body.head, body.domain, body.full, "alias", body.tail)
                 self.agencies.append(found)
                 self._take(at, at + 1)
+
+    def _held_in_found(self) -> None:
+        """ "Chủ tịch Hoa Sen Group": bodies found after the pass, right behind a post that has none yet."""
+        found = {body.start: body for body in self.agencies if body.rule in _FOUND}
+        for item in self.items if found else ():
+            if isinstance(item, Post) and item.agency is None and item.end == item.title_end and item.end in found:
+                take_found(self.scan, item, found[item.end])
 
     def _long_alias(self, body: Agency, at: int) -> None:
         """ "Tổng công ty Điện lực TKV (Vinacomin Power)": two foreign words in the brackets are no person."""
