@@ -61,9 +61,7 @@ class _Attaching(Appointing):
         if not self._is_free_post(back):
             return
         between = self._gap(back)
-        if between is None or not (
-            not between.strip() or BEFORE.fullmatch(between) or LISTED.fullmatch(between)
-        ):
+        if between is None or not (not between.strip() or BEFORE.fullmatch(between) or LISTED.fullmatch(between)):
             return
         if "gồm" in between and self._title(back) == "đại biểu":
             # "6 đại biểu trúng cử gồm: ông …"

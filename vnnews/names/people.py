@@ -230,6 +230,15 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
         and not (cue is not None and cue.last in _SPOKEN and not is_whole(scan, cue.start - 1))
     ):
         return None
+    if (
+        end - at > 1
+        and first.family != 2
+        and words[end].small
+        and not (cue is not None and cue.last in _SPOKEN)
+        and is_word_half(scan, end - 1)
+    ):
+        # "Giám đốc Cung Hữu nghị"
+        return None
     if end - at > 1 and words[end - 1].text in SIGNS and not (cue is not None and cue.last in _SPOKEN):
         # "Chủ tịch Hoa Sen Group", "nhà sản xuất Helix Inc"
         return None

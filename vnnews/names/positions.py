@@ -23,6 +23,12 @@ _OF_PLACES = word_set("title_of_place")
 _VILLAGES = frozenset({"thôn", "bản", "ấp", "xóm", "phố"})
 
 
+# what stands between "giám đốc" and the firm: "giám đốc vùng nguyên liệu Vinamilk"
+_LONGEST_LED = 6
+_ENDS_LED = mask_of("person_verb", "title", "title_of", "title_alone", "honorific", "rank", "former", "acting")
+_NOT_LED = word_set("function") | word_set("place_lead") | {"kiêm", "cũ", "mới"}
+
+
 class Post:
     """One post as read. ``body`` is the agency read; ``agency`` and ``full`` its print and full name."""
 
@@ -204,6 +210,28 @@ def _held_in(scan: Scan, post: Post, sense: Sense) -> None:
         _take(scan, post, body)
         return
     _of_place(scan, post)
+    if (
+        post.end == end
+        and scan.words[end].small
+        and any(word.lower == "đốc" for word in scan.words[post.title_start : end])
+    ):
+        _led(scan, post)
+
+
+def _led(scan: Scan, post: Post) -> None:
+    """ "Phó Giám đốc hành chính công ty TNHH Sao Mai": what the head leads stands between the title and the body."""
+    words = scan.words
+    end = post.title_end
+    while end - post.title_end < _LONGEST_LED and words[end].small and words[end].lower not in _LINKS:
+        # most of what follows a title is a verb
+        if scan.roles(end) & _ENDS_LED or words[end].lower in _NOT_LED or not words[end].viet:
+            return
+        end += 1
+        body = agency_at(scan, end + (words[end].lower == "của"), 1) if end - post.title_end > 1 else None
+        if body is not None and body.rule != "unit" and scan.any_capital(body.start, body.end):
+            post.title_end = end
+            _take(scan, post, body)
+            return
 
 
 def _of_place(scan: Scan, post: Post) -> None:
