@@ -31,7 +31,11 @@ __all__ = ["Agency", "agency_at", "office", "team_at"]
 
 _DEEPEST = 3
 _OFFICE_PARTS = BODIES | mask_of("field")
+_FIRMS = mask_of("firm")
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
+# places that the names of bodies join
+_CITIES = frozenset({"province", "city"})
+_MANAGERS = ("ban quản lý", "ban qlda", "bql")
 _BRANCH_OPENINGS = frozenset({"chi", "("})
 _HIGH = ("thành ủy", "tỉnh ủy", "thành đoàn", "tỉnh đoàn")
 _OWNED = frozenset({"party", "mass_organisation", "police", "government"})
@@ -85,15 +89,32 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         elif found is None and sense.role == "seat" and best is None and scan.printed(at, end).lower() in _GENERIC:
             # "Đảng bộ" alone is no "Đảng" either
             return None
+    if best is None and depth and scan.roles(at) & _FIRMS:
+        best = _seated_firm(scan, at)
     if best is not None and best.tail is None and scan.words[best.end].small and best.rule in _GOES_ON:
         _go_on(scan, best, depth)
     if best is not None and scan.words[best.end].lower in _BRANCH_OPENINGS:
         _add_branch(scan, best)
+    elif (
+        best is not None
+        and scan.words[best.end].lower == "-"
+        and (best.rule in _GOES_ON or best.head.lower().startswith(_MANAGERS))
+    ):
+        _add_second_place(scan, best)
     if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
         return best
     # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
     place = scan.place_end(at)
     return None if place > at + 1 and is_place(scan, at, place, best.end) else best
+
+
+def _seated_firm(scan: Scan, at: int) -> Agency | None:
+    """ "Giám đốc công ty quản lý và khai thác đất TP Đà Nẵng": a firm behind a post, its trade, and its seat or name."""
+    for end, sense in scan.senses(at):
+        last = unlisted_end(scan, end, True, named=True) if sense.role == "firm" else end
+        if last > end and scan.any_capital(end, last):
+            return Agency(at, last, sense.surface, sense.domain, scan.printed(at, last), "firm")
+    return None
 
 
 def _go_on(scan: Scan, body: Agency, depth: int) -> None:
@@ -104,6 +125,22 @@ def _go_on(scan: Scan, body: Agency, depth: int) -> None:
     if last > body.end:
         body.full = f"{body.full} {scan.printed(body.end, last)}"
         body.end = last
+
+
+def _add_second_place(scan: Scan, body: Agency) -> None:
+    """ "Ban quản lý dự án Hà Nội - Hải Phòng", "Công ty Bia Sài Gòn – Lâm Đồng": called by two places."""
+    at = body.end + 1
+    last = scan.place_end(at, _CITIES)
+    if (
+        last == at
+        or scan.words[last].cap
+        or not any(
+            scan.place_end(start, _CITIES) == body.end for start in range(max(body.start, body.end - 3), body.end)
+        )
+    ):
+        return
+    body.full = f"{body.full} {scan.printed(body.end, last)}"
+    body.end = last
 
 
 def _add_branch(scan: Scan, body: Agency) -> None:

@@ -64,6 +64,7 @@ _JOINS: Final = frozenset({"và"})
 _INNER: Final = _NOUNS | _JOINS | _GROUNDS
 _ENDS: Final = frozenset({",", "-", "–", "(", ")"})
 _NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
+_NO_NAME = _NO_FIELD | {"kiêm", "thêm"}
 _ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
 _SEATS = frozenset({"country", "province"})
 
@@ -153,12 +154,12 @@ def seat_behind(scan: Scan, at: int) -> int:
     return end if scan.place_end(end, _SEATS) > end else at
 
 
-def unlisted_end(scan: Scan, at: int, posted: bool) -> int:
+def unlisted_end(scan: Scan, at: int, posted: bool, named: bool = False) -> int:
     """Past small words that no list has as a field, where what follows them shows that the name ends there.
 
     A short name in brackets does: "Tổng công ty Đầu tư phát triển nhà và đô thị (HUD)". Behind a post (``posted``)
     so does a mark ("cục phó Cục Kiểm soát bảo vệ môi trường - …") or a seat ("Chủ tịch Hội đột quỵ TP HCM").
-    ``at`` if nothing does.
+    With ``named`` a name in capitals will do. ``at`` if nothing does.
     """
     words = scan.words
     end = at
@@ -171,7 +172,7 @@ def unlisted_end(scan: Scan, at: int, posted: bool) -> int:
         if is_halved(scan, end) and words[end + 1].lower not in _NO_FIELD:
             end += 2
             continue
-        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _INNER) or scan.roles(end) & _ACTS:
+        if not word.viet or (word.lower in _NO_NAME and word.lower not in _INNER) or scan.roles(end) & _ACTS:
             return at
         end += 1
     if end - at < 2 or words[end - 1].lower in _JOINS:
@@ -183,6 +184,10 @@ def unlisted_end(scan: Scan, at: int, posted: bool) -> int:
         return at
     if mark in _ENDS:
         return end
+    if scan.roles(end) & _ACTS:
+        return at
+    if named and words[end].cap and words[end].viet and words[end].family != 2 and not words[end + 1].small:
+        return name_run(scan, end)
     tail = read_tail(scan, end)
     return tail.end if tail is not None and not tail.bare else at
 

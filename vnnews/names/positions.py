@@ -26,7 +26,7 @@ _VILLAGES = frozenset({"thôn", "bản", "ấp", "xóm", "phố"})
 # what stands between "giám đốc" and the firm: "giám đốc vùng nguyên liệu Vinamilk"
 _LONGEST_LED = 6
 _ENDS_LED = mask_of("person_verb", "title", "title_of", "title_alone", "honorific", "rank", "former", "acting")
-_NOT_LED = word_set("function") | word_set("place_lead") | {"kiêm", "cũ", "mới"}
+_NOT_LED = (word_set("function") | word_set("place_lead") | {"kiêm", "cũ", "mới"}) - {"vùng", "khu"}
 
 
 class Post:
