@@ -109,7 +109,7 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
 
 
 def _seated_firm(scan: Scan, at: int) -> Agency | None:
-    """ "Giám đốc công ty quản lý và khai thác đất TP Đà Nẵng": a firm behind a post, its trade, and its seat or name."""
+    """ "Giám đốc công ty quản lý và khai thác đất TP Đà Nẵng": a firm behind a post, its trade, its seat or name."""
     for end, sense in scan.senses(at):
         last = unlisted_end(scan, end, True, named=True) if sense.role == "firm" else end
         if last > end and scan.any_capital(end, last):

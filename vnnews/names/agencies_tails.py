@@ -58,7 +58,7 @@ _LONGEST_FIELD: Final = 6
 _LONGEST_UNLISTED: Final = 7
 # what lies somewhere may be what a firm looks after: "khai thác cảng cá"
 _GROUNDS: Final = frozenset(
-    {"cảng", "cầu", "đường", "phố", "sông", "biển", "rừng", "chợ", "bến", "hồ", "núi", "đảo", "khu"}
+    {"cảng", "cầu", "đường", "phố", "sông", "biển", "rừng", "chợ", "bến", "hồ", "núi", "đảo", "khu", "đất"}
 )
 _JOINS: Final = frozenset({"và"})
 _INNER: Final = _NOUNS | _JOINS | _GROUNDS

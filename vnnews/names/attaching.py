@@ -12,9 +12,11 @@ from vnnews.names.post_patterns import (
     CHAIN,
     DECIDES,
     FURTHEST,
+    HEARD,
     LEAVES,
     LISTED,
     LONGEST_GAP,
+    LONGEST_LEAD,
     LONGEST_SENTENCE,
     OF_MANY,
     OPENED,
@@ -73,6 +75,8 @@ class _Attaching(Appointing):
             step = self._gap(back - 1)
             if step is None or ";" in step or not CHAIN.fullmatch(step) or self._two_people(back - 1):
                 break
+            if self._is_heard(back - 1):
+                break
             back -= 1
             chain.append(back)
         self._give(chain[::-1], person)
@@ -82,10 +86,15 @@ class _Attaching(Appointing):
         start = self._items[index].start
         if not start:
             return False
-        if self._words[start - 1].lower in _MANY:
+        if self._words[start - 1].lower in _MANY or self._is_heard(index):
             return True
         before = " ".join(word.lower for word in self._words[max(0, start - 3) : start])
         return before.endswith(TOPICS)
+
+    def _is_heard(self, index: int) -> bool:
+        """ "Báo cáo với Bí thư Thành ủy, Giám đốc Sở Y tế …": who is reported to is not who reports."""
+        start = self._start(index)
+        return HEARD.search(self._text, max(0, start - LONGEST_LEAD), start) is not None
 
     def _two_people(self, index: int) -> bool:
         """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": nobody is a minister beside, or his own deputy."""

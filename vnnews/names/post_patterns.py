@@ -18,8 +18,10 @@ _NOTE = rf"(?:\s(?i:{phrases('post_rest')}))?(?:\s*\({phrases('post_note')}[^()\
 # what may stand between a post and the next post of the same person
 CHAIN = re.compile(rf"{_NOTE}\)?{_TERM}(?:{_SEAT}\s*[,;(–-])?\s*(?:[,;(–-]\s*)?(?:{phrases('post_join')})?\s*")
 _AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
+# "là thượng tá, nguyên phó tổng giám đốc …"
+_RANK = r"(?:(?:đại|thượng|trung|thiếu)\s(?:tá|tướng|úy),\s*)?"
 BEHIND = re.compile(
-    rf"\s*(?:\((?:{_AGE}|[^()\n]{{0,40}})\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
+    rf"\s*(?:\((?:{_AGE}|[^()\n]{{0,40}})\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB}{_RANK})?\s*",
 )
 OPENED = re.compile(
     r"\s*(?:\([^()\n]{0,60}[,;-]|,[^,.()\n]{0,30}tuổi,|,\s*sinh năm \d{4}(?: tại [^,.]{1,30})?,)\s*",
@@ -33,6 +35,7 @@ ALIAS = re.compile(
 )
 # before a post these make it a matter that the person named next talks about
 TOPICS = ("đối với", "của")
+HEARD = re.compile(r"\b[Bb]áo cáo(?:\s\w+)?\s(?:với|cho)\s$")
 TOPIC_OPENING = re.compile(r"[.\n]?\s*(?:Về|Đối với|Liên quan|Trước|Sau|Với|Trả lời)\s")
 # "Phó vụ trưởng Vụ Đất đai (Bộ Tài nguyên), ông …"
 BEFORE = re.compile(rf"(?:\s*\([^()\n]{{2,60}}\)(?=,))?{_TERM}\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
