@@ -182,6 +182,9 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         # "ca" is no "CA"
         if end == at + 1 and sense.surface.isupper() and len(sense.surface) < 3:
             return None
+    if sense.surface.lower() == "kênh" and scan.words[end].viet and not scan.words[end].upper:
+        # "kênh Ba Bò" is water
+        return None
     if role == "seat":
         return _seat(scan, at, end, sense, depth)
     if role == "office":
@@ -399,7 +402,11 @@ def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
         end = j + 1 + halves(scan, j, strict=False)
         work.add(end, scan.printed(j, end))
         return True
-    if work.parts and word.lower in _JOINS and (following := _joined(scan, j + 1, small)) is not None:
+    if (
+        work.parts
+        and word.lower in _JOINS
+        and (following := _joined(scan, j + 1, small and word.lower == "và")) is not None
+    ):
         work.parts.append(word.lower)
         work.add(*following)
         return True

@@ -281,6 +281,9 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     if known == name and word.viet and unit in ("tp", "tỉnh") and words[name + 1].cap and words[name + 2].cap:
         # "Phó Bí thư Thành ủy TP Tất Thành …": all cities and provinces are known
         person = True
+    if known == name and dotted and word.viet and unit == "tp" and (word.honorific or words[name + 1].small):
+        # "… UBND TP. Trước đó …": the next sentence
+        person = True
     if known == name and is_halved(scan, name):
         # "Đảng bộ tỉnh Đại hội lần thứ …"
         person = True

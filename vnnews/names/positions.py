@@ -25,6 +25,7 @@ _VILLAGES = frozenset({"thôn", "bản", "ấp", "xóm", "phố"})
 
 # what stands between "giám đốc" and the firm: "giám đốc vùng nguyên liệu Vinamilk"
 _LONGEST_LED = 6
+_APPOSED = frozenset({",", "-", "(", ":", "là", "làm", "kiêm", "chức", "vụ", "trí"})
 _ENDS_LED = mask_of("person_verb", "title", "title_of", "title_alone", "honorific", "rank", "former", "acting")
 _NOT_LED = (word_set("function") | word_set("place_lead") | {"kiêm", "cũ", "mới"}) - {"vùng", "khu"}
 
@@ -210,11 +211,7 @@ def _held_in(scan: Scan, post: Post, sense: Sense) -> None:
         _take(scan, post, body)
         return
     _of_place(scan, post)
-    if (
-        post.end == end
-        and scan.words[end].small
-        and any(word.lower == "đốc" for word in scan.words[post.title_start : end])
-    ):
+    if post.end == end and scan.words[end].small and scan.words[post.start - 1].lower in _APPOSED:
         _led(scan, post)
 
 
@@ -222,6 +219,8 @@ def _led(scan: Scan, post: Post) -> None:
     """ "Phó Giám đốc hành chính công ty TNHH Sao Mai": what the head leads stands between the title and the body."""
     words = scan.words
     end = post.title_end
+    if not any(word.lower == "đốc" for word in words[post.title_start : end]):
+        return
     while end - post.title_end < _LONGEST_LED and words[end].small and words[end].lower not in _LINKS:
         # most of what follows a title is a verb
         if scan.roles(end) & _ENDS_LED or words[end].lower in _NOT_LED or not words[end].viet:
