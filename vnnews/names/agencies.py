@@ -7,24 +7,23 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_firms import firm, halves, is_word
+from vnnews.names.agencies_firms import firm, halves
+from vnnews.names.agencies_further import go_further, seated_firm
 from vnnews.names.agencies_known import body, name, names_follow, team_at
 from vnnews.names.agencies_tails import (
-    Tail,
     ends_at,
     further_seat,
     is_amount,
     is_place,
     is_unit,
-    managed_end,
     name_run,
     past_bracket,
     read_tail,
-    seat_behind,
-    unlisted_end,
 )
+from vnnews.names.agencies_unlisted import managed_end, seat_behind
+from vnnews.names.agencies_work import HEADS, Work, goes_on, has_name, is_code, is_common, is_worth
 from vnnews.names.agency import Agency, field_at
-from vnnews.names.tokens import BODIES, Scan, Word
+from vnnews.names.tokens import BODIES, Scan
 from vnnews.names.wordlists import word_set
 
 __all__ = ["Agency", "agency_at", "office", "team_at"]
@@ -32,11 +31,6 @@ __all__ = ["Agency", "agency_at", "office", "team_at"]
 _DEEPEST = 3
 _OFFICE_PARTS = BODIES | mask_of("field")
 _FIRMS = mask_of("firm")
-_HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
-# places that the names of bodies join
-_CITIES = frozenset({"province", "city"})
-_MANAGERS = ("ban quản lý", "ban qlda", "bql")
-_BRANCH_OPENINGS = frozenset({"chi", "("})
 _HIGH = ("thành ủy", "tỉnh ủy", "thành đoàn", "tỉnh đoàn")
 _OWNED = frozenset({"party", "mass_organisation", "police", "government"})
 _PLURALS = word_set("plural")
@@ -53,18 +47,12 @@ _GROUPS = word_set("group_head")
 _OWN = word_set("office_own")
 # heads that look after something: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
 _MANAGING = word_set("managing_head")
-# heads that are units of land too
-_LAND = frozenset({"tổ", "khối"})
 # small letters that tell what the name behind them is, and are no part of it
 _LOOSE = word_set("loose_head")
 _MOST_PARTS = 12
 _MOST_CODES = 3
-_NATIONS = frozenset({"country", "continent"})
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
-# readings that may end with words of no list, and heads whose fields are all known
-_GOES_ON = frozenset({"office", "institute", "firm"})
-_CLOSED = frozenset({"Sở", "Bộ", "Ủy ban"})
 # readings that go on over whatever has capitals
 _READ_ON = frozenset({"office", "institute", "firm", "unit"})
 
@@ -81,7 +69,7 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
             return best
         if sense.role in ("seat", "office"):
             head_end = max(head_end, end)
-        if sense.role not in _HEADS:
+        if sense.role not in HEADS:
             continue
         found = _read(scan, at, end, sense, depth)
         if found is not None and (best is None or found.end > best.end):
@@ -90,72 +78,14 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
             # "Đảng bộ" alone is no "Đảng" either
             return None
     if best is None and depth and scan.roles(at) & _FIRMS:
-        best = _seated_firm(scan, at)
-    if best is not None and best.tail is None and scan.words[best.end].small and best.rule in _GOES_ON:
-        _go_on(scan, best, depth)
-    if best is not None and scan.words[best.end].lower in _BRANCH_OPENINGS:
-        _add_branch(scan, best)
-    elif (
-        best is not None
-        and scan.words[best.end].lower == "-"
-        and (best.rule in _GOES_ON or best.head.lower().startswith(_MANAGERS))
-    ):
-        _add_second_place(scan, best)
+        best = seated_firm(scan, at)
+    if best is not None:
+        go_further(scan, best, depth)
     if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
         return best
     # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
     place = scan.place_end(at)
     return None if place > at + 1 and is_place(scan, at, place, best.end) else best
-
-
-def _seated_firm(scan: Scan, at: int) -> Agency | None:
-    """ "Giám đốc công ty quản lý và khai thác đất TP Đà Nẵng": a firm behind a post, its trade, its seat or name."""
-    for end, sense in scan.senses(at):
-        last = unlisted_end(scan, end, True, named=True) if sense.role == "firm" else end
-        if last > end and scan.any_capital(end, last):
-            return Agency(at, last, sense.surface, sense.domain, scan.printed(at, last), "firm")
-    return None
-
-
-def _go_on(scan: Scan, body: Agency, depth: int) -> None:
-    """ "Tổng công ty Đầu tư phát triển nhà và đô thị (HUD)": words of no list that the name ends with."""
-    # a name in capitals is whole: "Công ty Hoàng Quân ký gửi …"
-    whole = body.head in _CLOSED or (body.rule == "firm" and scan.words[body.end - 1].cap)
-    last = unlisted_end(scan, body.end, depth > 0 and not whole)
-    if last > body.end:
-        body.full = f"{body.full} {scan.printed(body.end, last)}"
-        body.end = last
-
-
-def _add_second_place(scan: Scan, body: Agency) -> None:
-    """ "Ban quản lý dự án Hà Nội - Hải Phòng", "Công ty Bia Sài Gòn – Lâm Đồng": called by two places."""
-    at = body.end + 1
-    last = scan.place_end(at, _CITIES)
-    if (
-        last == at
-        or scan.words[last].cap
-        or not any(
-            scan.place_end(start, _CITIES) == body.end for start in range(max(body.start, body.end - 3), body.end)
-        )
-    ):
-        return
-    body.full = f"{body.full} {scan.printed(body.end, last)}"
-    body.end = last
-
-
-def _add_branch(scan: Scan, body: Agency) -> None:
-    """ "VietinBank chi nhánh TP.HCM", "Văn phòng Đăng ký đất đai Chi nhánh quận 9"."""
-    words, at = scan.words, body.end
-    if words[at].text == "(" and words[at + 2].text == ")":
-        # "Ngân hàng Nông nghiệp (Agribank) Chi nhánh Hà Nội"
-        at += 3
-    if words[at].lower != "chi" or words[at + 1].lower != "nhánh":
-        return
-    tail = read_tail(scan, at + 2)
-    if tail is None or tail.bare:
-        return
-    body.full = f"{body.full} {scan.printed(at, at + 2)} {tail.text}"
-    body.end = tail.end
 
 
 def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
@@ -272,7 +202,7 @@ def office(
     managed = end
     if lower_head in _MANAGING and not virtual and (not small_head or words[at + 1].cap):
         managed = managed_end(scan, end)
-    work = _Work(end)
+    work = Work(end)
     if managed > end:
         work.add(managed, scan.printed(end, managed))
         small_head = False
@@ -316,57 +246,27 @@ def office(
         return _alone(scan, at, end, sense, virtual, depth)
     if not parts and nested is None and lower_head not in _SEATED_OFFICES:
         return None
-    if small_head and nested is None and domain != "foreign" and _is_common(scan, work, tail, lower_head):
+    if small_head and nested is None and domain != "foreign" and is_common(scan, work, tail, lower_head):
         return None
-    if lower_head in _GROUPS and nested is None and tail is None and not _has_name(scan, end, end_all):
+    if lower_head in _GROUPS and nested is None and tail is None and not has_name(scan, end, end_all):
         # "Đoàn tổ chức tiếp xúc cử tri"
         return None
     if depth == 0 and nested is None and tail is None and scan.printed(at, end_all).lower() in _GENERIC:
         return None
-    if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
+    if depth == 0 and not virtual and not is_worth(scan, at, end, end_all, nested is not None or tail is not None):
         return None
     return Agency(at, end_all, head, domain, full, "office", tail)
 
 
-def _is_common(scan: Scan, work: _Work, tail: Tail | None, head: str) -> bool:
-    """Whether a head in small letters is a common word: "phòng VIP", "tổ 4 thôn Thạch Bồ", "đoàn Việt Nam"."""
-    if work.fields:
-        return False
-    if tail is None or tail.bare:
-        return True
-    return head in _LAND if work.known else scan.place_end(tail.start, _NATIONS) > tail.start
-
-
-def _has_name(scan: Scan, at: int, end: int) -> bool:
-    return any(word.cap or word.digit for word in scan.words[at:end])
-
-
-class _Work:
-    """What an office does as its name tells: words up to ``end``, how many parts are ``known`` and are ``fields``."""
-
-    __slots__ = ("end", "fields", "known", "parts")
-
-    def __init__(self, end: int) -> None:
-        self.end = end
-        self.parts: list[str] = []
-        self.known = 0
-        self.fields = 0
-
-    def add(self, end: int, part: str) -> None:
-        """The next part."""
-        self.end = end
-        self.parts.append(part)
-
-
-def _work(scan: Scan, at: int, head: str, small: bool) -> _Work:
+def _work(scan: Scan, at: int, head: str, small: bool) -> Work:
     """The fields, codes and capitals behind the head word ``head``, which may be printed in ``small`` letters."""
-    work = _Work(at)
+    work = Work(at)
     while len(work.parts) <= _MOST_PARTS and _step(scan, work, head, small):
         pass
     return work
 
 
-def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
+def _step(scan: Scan, work: Work, head: str, small: bool) -> bool:
     """Read one part more; whether there was one."""
     words, j = scan.words, work.end
     word = words[j]
@@ -383,7 +283,7 @@ def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
     if not work.parts and word.text == "Trung" and words[j + 1].lower == "ương":
         work.add(j + 2, "Trung ương")
         return True
-    if _is_code(word) and (work.known or head in _NUMBERED or word.letters) and work.known <= _MOST_CODES:
+    if is_code(word) and (work.known or head in _NUMBERED or word.letters) and work.known <= _MOST_CODES:
         if (word.digit and head not in _NUMBERED and not work.known) or is_amount(scan, j):
             return False
         # "hội đồng quản trị PVN"
@@ -397,7 +297,7 @@ def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
     if work.parts and word.lower == "số" and words[j + 1].digit and not is_amount(scan, j + 1):
         work.add(j + 2, scan.printed(j, j + 2))
         return True
-    if word.cap and not small and _goes_on(scan, j, bool(work.parts)):
+    if word.cap and not small and goes_on(scan, j, bool(work.parts)):
         # "Ủy ban Quyên góp": the second half of a word that no list knows
         end = j + 1 + halves(scan, j, strict=False)
         work.add(end, scan.printed(j, end))
@@ -427,14 +327,6 @@ def _owned(scan: Scan, at: int, end: int) -> bool:
     return found is not None and found.end > end
 
 
-def _worth(scan: Scan, at: int, end: int, last: int, owned: bool) -> bool:
-    """Capitals beyond the one that a sentence begins with, or an owner, make it a name."""
-    first = scan.words[at]
-    if first.upper or scan.any_capital(at + 1, last):
-        return True
-    return first.cap and (owned or not scan.opens_sentence(at))
-
-
 def _alone(scan: Scan, at: int, end: int, sense: Sense | None, virtual: bool, depth: int) -> Agency | None:
     """A head word that is name enough: "HĐQT", "Ban Thường vụ"."""
     if sense is None or virtual:
@@ -447,21 +339,6 @@ def _alone(scan: Scan, at: int, end: int, sense: Sense | None, virtual: bool, de
     ):
         return Agency(at, end, sense.surface, sense.domain, sense.full, "office")
     return None
-
-
-def _is_code(word: Word) -> bool:
-    return word.roman or word.upper or (word.digit and len(word.text) < 5) or (word.cap and word.text[-1].isdigit())
-
-
-def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
-    """Whether a capital that no list knows is still part of the name."""
-    word = scan.words[at]
-    if word.family and scan.words[at + 1].cap:
-        return False
-    # "Vụ Nga bắt tàu" is none of Russia
-    if is_unit(scan, at) or (scan.place_end(at, None if begun else _NATIONS) > at and not is_word(scan, at)):
-        return False
-    return not any(sense.role in _HEADS and end - at > 0 and sense.role != "name" for end, sense in scan.senses(at))
 
 
 def _unit(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:

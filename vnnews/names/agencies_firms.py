@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import ends_at, is_halved, is_unit, name_run, read_tail, seat_behind
+from vnnews.names.agencies_tails import ends_at, is_halved, is_unit, name_run, read_tail
+from vnnews.names.agencies_unlisted import seat_behind
 from vnnews.names.agency import Agency
 from vnnews.names.places.words import words as place_words
 from vnnews.names.tokens import BODIES, Scan

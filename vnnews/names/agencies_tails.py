@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.tokens import Scan, countries
 from vnnews.names.wordlists import word_set
 
 # a unit word, and the word that must follow for it to be another word
-_UNITS: Final = {
+UNITS: Final = {
     "tỉnh": "tỉnh",
     "thành phố": "thành phố",
     "tp": "thành phố",
@@ -40,11 +39,6 @@ _ABBREVIATED = frozenset(["q", "h", "p", "x", "tx", "tt", "tp"])
 # which unit lies in which
 _RANKS: Final = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3}
 _SPELT: Final = {"HCM": "Hồ Chí Minh"}
-# what a board looks after, in small letters: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
-_MANAGED = word_set("managed")
-_INNER_WORDS = word_set("field_inner")
-_NOUNS = _INNER_WORDS - {"các", "và"}
-_LONGEST_MANAGED: Final = 9
 # "thanh tra Chương trình 135": no place
 _WHOLE_WORDS = word_set("whole_word")
 # these name nothing without the place
@@ -54,23 +48,10 @@ _WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whol
 _WHOLE_FRONTS = frozenset(phrase[0] for phrase in _WHOLE)
 _MORE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("seat_more")))
 _PARTICLES = word_set("particle")
-_LONGEST_FIELD: Final = 6
-_LONGEST_UNLISTED: Final = 7
-# what lies somewhere may be what a firm looks after: "khai thác cảng cá"
-_GROUNDS: Final = frozenset(
-    {"cảng", "cầu", "đường", "phố", "sông", "biển", "rừng", "chợ", "bến", "hồ", "núi", "đảo", "khu", "đất"}
-)
-_JOINS: Final = frozenset({"và"})
-_INNER: Final = _NOUNS | _JOINS | _GROUNDS
-_ENDS: Final = frozenset({",", "-", "–", "(", ")"})
-_NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
-_NO_NAME = _NO_FIELD | {"kiêm", "thêm"}
-_ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
-_SEATS = frozenset({"country", "province"})
 
 
 # what a seat in small letters begins with, and a number in a name
-_FRONTS = frozenset(unit.split(" ")[0] for unit in _UNITS) | _WHOLE_FRONTS | {"cấp", "số"}
+_FRONTS = frozenset(unit.split(" ")[0] for unit in UNITS) | _WHOLE_FRONTS | {"cấp", "số"}
 
 
 class Tail:
@@ -109,9 +90,9 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
             end = tail.end
         return Tail(at, end, scan.printed(at, end), "cấp cao", "", False)
     two = f"{word.lower} {words[at + 1].lower}"
-    if two in _UNITS:
+    if two in UNITS:
         return _unit_tail(scan, at, at + 2, two)
-    if word.lower in _UNITS:
+    if word.lower in UNITS:
         return _unit_tail(scan, at, at + 1, word.lower)
     if not word.cap:
         return None
@@ -133,88 +114,6 @@ def ends_at(scan: Scan, at: int, roles: int) -> bool:
     """Whether a plain small word ends what may be the name of a body: none of ``roles`` and no seat begins with it."""
     word = scan.words[at]
     return word.small and word.lower not in _FRONTS and not scan.roles(at) & roles
-
-
-def seat_behind(scan: Scan, at: int) -> int:
-    """Where the seat begins behind small words that no list has as a field: "Cục Xử lý chất thải rắn Việt Nam".
-
-    ``at`` if none does, or if one of the words is no part of a name: a verb, a word of grammar, a title.
-    """
-    words = scan.words
-    end = at
-    while end - at < _LONGEST_FIELD and words[end].letters and not words[end].cap:
-        word = words[end]
-        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _NOUNS) or scan.roles(end) & _ACTS:
-            return at
-        if f"{word.lower} {words[end + 1].lower}" in _UNITS or word.lower in _UNITS:
-            return at
-        end += 1
-    if end == at or not words[end].cap:
-        return at
-    return end if scan.place_end(end, _SEATS) > end else at
-
-
-def unlisted_end(scan: Scan, at: int, posted: bool, named: bool = False) -> int:
-    """Past small words that no list has as a field, where what follows them shows that the name ends there.
-
-    A short name in brackets does: "Tổng công ty Đầu tư phát triển nhà và đô thị (HUD)". Behind a post (``posted``)
-    so does a mark ("cục phó Cục Kiểm soát bảo vệ môi trường - …") or a seat ("Chủ tịch Hội đột quỵ TP HCM").
-    With ``named`` a name in capitals will do. ``at`` if nothing does.
-    """
-    words = scan.words
-    end = at
-    if words[at].lower in _JOINS:
-        return at
-    while end - at < _LONGEST_UNLISTED and words[end].letters and not words[end].cap:
-        word = words[end]
-        if is_unit(scan, end):
-            break
-        if is_halved(scan, end) and words[end + 1].lower not in _NO_FIELD:
-            end += 2
-            continue
-        if not word.viet or (word.lower in _NO_NAME and word.lower not in _INNER) or scan.roles(end) & _ACTS:
-            return at
-        end += 1
-    if end - at < 2 or words[end - 1].lower in _JOINS:
-        return at
-    mark = words[end].text
-    if mark == "(" and words[end + 1].upper and words[end + 2].text == ")":
-        return end
-    if not posted:
-        return at
-    if mark in _ENDS:
-        return end
-    if scan.roles(end) & _ACTS:
-        return at
-    if named and words[end].cap and words[end].viet and words[end].family != 2 and not words[end + 1].small:
-        return name_run(scan, end)
-    tail = read_tail(scan, end)
-    return tail.end if tail is not None and not tail.bare else at
-
-
-def managed_end(scan: Scan, at: int, bare: bool = False) -> int:
-    """Where the seat begins behind what a board looks after, told in small letters, or ``at``.
-
-    ``bare``: a unit word alone will do, for it is known that the words are part of the name.
-    """
-    words = scan.words
-    first = words[at].lower
-    if first not in _MANAGED and f"{first} {words[at + 1].lower}" not in _MANAGED:
-        return at
-    end = at + 1
-    while end - at < _LONGEST_MANAGED and words[end].letters and not words[end].cap:
-        word = words[end]
-        if is_unit(scan, end) and words[end + 1].lower != "các":
-            break
-        if is_halved(scan, end):
-            # "bảo tồn", of which "bảo" alone is what people do
-            end += 2
-            continue
-        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _INNER_WORDS) or scan.roles(end) & _ACTS:
-            return at
-        end += 1
-    tail = read_tail(scan, end, unknown=True)
-    return end if end > at + 1 and tail is not None and (bare or not tail.bare) else at
 
 
 def further_seat(scan: Scan, at: int) -> int:
@@ -239,7 +138,7 @@ def is_halved(scan: Scan, at: int) -> bool:
 def is_unit(scan: Scan, at: int) -> bool:
     """Whether a unit word begins here: "Thành phố", "TP"."""
     lower = scan.words[at].lower
-    return lower in _UNITS or f"{lower} {scan.words[at + 1].lower}" in _UNITS
+    return lower in UNITS or f"{lower} {scan.words[at + 1].lower}" in UNITS
 
 
 def past_bracket(scan: Scan, at: int) -> int:
@@ -254,7 +153,7 @@ def past_bracket(scan: Scan, at: int) -> int:
         return at
     following = words[end + 1]
     if following.letters and (
-        f"{following.lower} {words[end + 2].lower}" in _UNITS or following.lower in _UNITS or following.cap
+        f"{following.lower} {words[end + 2].lower}" in UNITS or following.lower in UNITS or following.cap
     ):
         return end + 1
     return at
@@ -269,7 +168,7 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     words = scan.words
     dotted = unit in _ABBREVIATED and words[end].text == "."
     name = end + dotted
-    full = _UNITS[unit]
+    full = UNITS[unit]
     word = words[name]
     if word.digit and len(word.text) <= 2:
         place = f"{full} {word.text}"
@@ -311,7 +210,7 @@ def _within(scan: Scan, at: int, unit: str) -> Tail | None:
     words = scan.words
     if not is_unit(scan, at):
         return None
-    further = _UNITS.get(f"{words[at].lower} {words[at + 1].lower}") or _UNITS[words[at].lower]
+    further = UNITS.get(f"{words[at].lower} {words[at + 1].lower}") or UNITS[words[at].lower]
     if _RANKS.get(further, 0) <= _RANKS.get(unit, 9):
         return None
     tail = read_tail(scan, at)

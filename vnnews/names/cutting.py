@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.names.agency import Agency
-from vnnews.names.people import Cue, Name
+from vnnews.names.cues import Cue
+from vnnews.names.people import Name
 from vnnews.names.positions import Post
 from vnnews.names.tokens import Scan
 

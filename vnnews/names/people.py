@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import Sense, mask_of
+from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
 from vnnews.names.agencies_ended import SIGNS
 from vnnews.names.agencies_tails import is_unit
+from vnnews.names.cues import CUE_ROLES, Cue
 from vnnews.names.namesakes import is_namesake, is_on_route, is_street
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import BODIES, CUES, NAMESAKES, POSTS, THINGS, Scan, Word
+from vnnews.names.tokens import BODIES, NAMESAKES, POSTS, THINGS, Scan, Word
 from vnnews.names.word_halves import is_home, is_listed_place, is_whole, is_word_half
 from vnnews.names.wordlists import word_set
 
-_CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _PLURALS = word_set("plural") | {"bộ", "toàn"}
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
-_STOPPING = mask_of(*_STOPS, *_CUE_ROLES)
+_STOPPING = mask_of(*_STOPS, *CUE_ROLES)
 # these announce people whatever the word behind looks like
 _SPOKEN = frozenset({"honorific", "rank"})
 _LONGEST = 6
@@ -48,55 +48,6 @@ class Name:
         self.cue = start
         self.honorific: str | None = None
         self.rank: str | None = None
-
-
-class Cue:
-    """Words that announce a person: "ông", "Thiếu tướng", "GS.TS", "ca sĩ"."""
-
-    __slots__ = ("end", "honorific", "kinds", "last", "rank", "start", "sure")
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-        self.end = start
-        self.kinds: set[str] = set()
-        # the kind of the words right before the name
-        self.last = ""
-        self.honorific: str | None = None
-        self.rank: str | None = None
-        self.sure = False
-
-
-def cue_at(scan: Scan, at: int) -> Cue | None:
-    """The words here that announce a person, however many: "Đại tá, PGS.TS"."""
-    if not scan.roles(at) & CUES:
-        return None
-    cue = Cue(at)
-    words = scan.words
-    j = at
-    # "Y" in capitals is a name: "Y Kham Niê"
-    while scan.roles(j) & CUES and words[j].text != "Y":
-        end, sense = _first_cue(scan, j)
-        cue.kinds.add(sense.role)
-        cue.last = sense.role
-        cue.sure = cue.sure or sense.sure
-        if sense.role == "honorific":
-            cue.honorific = scan.printed(j, end)
-        elif sense.role == "rank":
-            cue.rank = scan.printed(j, end)
-        cue.end = j = end
-        if words[j].text in ".,-" and words[j].text != "\n":
-            following = next((s for _, s in scan.senses(j + 1) if s.role in ("degree", "rank", "honour")), None)
-            if following is not None and (words[j].text != "," or "degree" in cue.kinds or "rank" in cue.kinds):
-                j += 1
-    return cue if cue.end > at else None
-
-
-def _first_cue(scan: Scan, at: int) -> tuple[int, Sense]:
-    """The longest cue that begins at this word, where there is one."""
-    for found in scan.senses(at):
-        if found[1].role in _CUE_ROLES:
-            return found
-    raise AssertionError
 
 
 def run_end(scan: Scan, at: int) -> int:
@@ -182,7 +133,7 @@ def _stops(scan: Scan, at: int) -> bool:
                 continue
             return True
         # "Huyền Quang Thiền sư": of the words of a cue only the first has a capital
-        if sense.role in _CUE_ROLES and end - at > 1 and not words[at + 1].cap:
+        if sense.role in CUE_ROLES and end - at > 1 and not words[at + 1].cap:
             return True
         if sense.role in ("firm", "institute") and end - at == 1 and words[at].lower in ("báo",):
             return False

@@ -7,16 +7,16 @@ from collections import Counter
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
 from vnnews.names.agencies_ended import cued, ended
+from vnnews.names.cues import Cue, cue_at
 from vnnews.names.cutting import Item, cut_off_people
 from vnnews.names.judging import judged
+from vnnews.names.memory import Memory
 from vnnews.names.namesakes import is_namesake, is_street
 from vnnews.names.people import (
     COUNTRIES,
     SURE_PLACES,
-    Cue,
     Name,
     bare,
-    cue_at,
     is_opener,
     name_at,
     run_end,
@@ -35,10 +35,6 @@ _BEGINNINGS = POSTS | BODIES | CUES
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
 _OTHER_WORDS = word_set("other_word")
-# last syllables that alone are another word
-_NO_NAMES = frozenset({"bị", "thị", "được", "và", "các", "cái"})
-# "nhà Hán", "quân Lương": a dynasty or what is called after it, no one person
-_HOUSES = frozenset({"nhà", "họ", "chúa", "triều", "quân"})
 _OFTEN = 3
 # how bodies are read that only the whole text tells
 _FOUND = frozenset({"ended", "cued", "alias"})
@@ -328,7 +324,7 @@ class Reading:
 
     def _remembered(self) -> None:
         """Names that stand alone later: whole, by the last syllables, foreign ones by the family name."""
-        known = _Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
+        known = Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
         found = []
         words = self.scan.words
         taken = self._taken
@@ -379,41 +375,3 @@ class Reading:
         if is_namesake(scan, at) or scan.place_end(at) > at:
             return None
         return Name(at, at + 1, "lone")
-
-
-class _Memory:
-    """The names that a text has taught."""
-
-    def __init__(self, scan: Scan, names: list[Name]) -> None:
-        self._scan = scan
-        self._tails: set[str] = set()
-        # the last syllables of names: what ends otherwise is none of them
-        self.lasts: set[str] = set()
-        for name in names:
-            words = [word.lower for word in scan.words[name.start : name.end] if word.letters]
-            if not words:
-                continue
-            self.lasts.add(words[-1])
-            for back in range(1, min(len(words), 4) + 1):
-                self._tails.add(" ".join(words[-back:]))
-
-    def match(self, at: int, end: int) -> Name | None:
-        """The name that this run of capitals is, or is the end of one known."""
-        scan = self._scan
-        words = scan.words
-        if " ".join([word.lower for word in words[at:end]]) not in self._tails:
-            return None
-        if words[at].upper and len(words[at].text) > 1:
-            return None
-        before = words[at - 1] if at else None
-        if before is not None and (before.lower in _PLACED or before.digit or is_namesake(scan, at)):
-            return None
-        if end - at == 1:
-            word = words[at]
-            if len(word.text) == 1 or scan.place_end(at) > at or word.lower in _NO_NAMES:
-                return None
-            if before is not None and before.lower in _HOUSES:
-                return None
-            if scan.opens_sentence(at) and not any(s.role == "person_verb" for _, s in scan.senses(end)):
-                return None
-        return Name(at, end, "memory")
