@@ -222,7 +222,8 @@ class _Attaching(Appointing):
 
     def _is_secretary_beside(self, index: int) -> bool:
         """ "Phó bí thư kiêm Chủ tịch UBND huyện": a secretary of the party there, not of that body."""
-        return self._title(index).endswith("bí thư") and "bí thư" not in self._title(index + 1)
+        title = self._title(index)
+        return title.endswith(("bí thư", "ủy viên")) and "bí thư" not in self._title(index + 1)
 
     @staticmethod
     def _same_body(item: Post, following: Post) -> None:

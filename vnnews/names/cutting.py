@@ -31,6 +31,34 @@ def cut_off_people(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency]
             _end_before(scan, body, start, posts.get(id(body)))
 
 
+def firms_not_people(scan: Scan, items: list[Item], agencies: list[Agency]) -> None:
+    """ "Công ty Euro Auto … tổng giám đốc Euro Auto": what the text calls a firm elsewhere is no person by itself."""
+    words = scan.words
+    firms: dict[str, Agency] = {}
+    for body in agencies:
+        if body.rule == "firm" and (start := _own_name(scan, body)) < body.end - 1:
+            firms.setdefault(scan.printed(start, body.end), body)
+    if not firms:
+        return
+    spoken = {scan.printed(item.start, item.end) for item in items if isinstance(item, Name) and item.honorific}
+    found: dict[int, Agency] = {}
+    for name in [item for item in items if isinstance(item, Name) and words[item.start].family != 2]:
+        printed = scan.printed(name.start, name.end)
+        body = firms.get(printed)  # type: ignore[assignment]
+        if body is not None and printed not in spoken:
+            items.remove(name)
+            found[name.start] = Agency(name.start, name.end, body.head, body.domain, body.full, "alias", body.tail)
+    agencies += found.values()
+
+
+def _own_name(scan: Scan, body: Agency) -> int:
+    """Where the capitals begin that are a firm's own name: "Euro Auto" of "Công ty TNHH Euro Auto"."""
+    start = body.end
+    while start > body.start + 1 and scan.words[start - 1].cap and not scan.words[start - 1].upper:
+        start -= 1
+    return start
+
+
 def _person_at_end(scan: Scan, body: Agency, names: Sequence[Sequence[str]]) -> int | None:
     """Where one of the names begins that a body ends with; the body keeps a name of its own."""
     words = scan.words
