@@ -51,6 +51,28 @@ def firms_not_people(scan: Scan, items: list[Item], agencies: list[Agency]) -> N
     agencies += found.values()
 
 
+def firms_again(scan: Scan, agencies: Sequence[Agency], taken: bytearray) -> list[Agency]:
+    """ "Công ty cổ phần hạ tầng Inceco … Inceco": a foreign name that a firm was introduced by, alone later."""
+    words = scan.words
+    firms: dict[str, tuple[list[str], Agency]] = {}
+    for body in agencies:
+        start = _own_name(scan, body) if body.rule == "firm" else body.end
+        if start == body.end or words[start].viet or len(words[start].text) < 4 or not words[start].text.isalpha():
+            continue
+        if scan.place_end(start) == start:
+            firms.setdefault(words[start].text, ([word.text for word in words[start : body.end]], body))
+    found: list[Agency] = []
+    for at in scan.capitals if firms else ():
+        if taken[at] or (firm := firms.get(words[at].text)) is None:
+            continue
+        printed, body = firm
+        end = at + len(printed)
+        if [word.text for word in words[at:end]] != printed or words[at - 1].cap or words[end].cap or words[end].digit:
+            continue
+        found.append(Agency(at, end, body.head, body.domain, body.full, "alias", body.tail))
+    return found
+
+
 def _own_name(scan: Scan, body: Agency) -> int:
     """Where the capitals begin that are a firm's own name: "Euro Auto" of "Công ty TNHH Euro Auto"."""
     start = body.end
