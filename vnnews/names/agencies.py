@@ -49,6 +49,8 @@ _OWN = word_set("office_own")
 _MANAGING = word_set("managing_head")
 # small letters that tell what the name behind them is, and are no part of it
 _LOOSE = word_set("loose_head")
+# heads of one office each, whose field may be told in three
+_LISTING = frozenset({"chi cục", "cục", "vụ", "trung tâm", "viện", "khoa", "hội", "hiệp hội"})
 _MOST_PARTS = 12
 _MOST_CODES = 3
 # what every event has: a name only with whose it is
@@ -99,7 +101,7 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return name(scan, at, end, sense)
     # "họp để tổ chức hội nghị"
     small = not scan.words[at].cap
-    if small and role == "office" and sense.surface.lower() in _LOOSE:
+    if small and role in ("office", "seat") and sense.surface.lower() in _LOOSE:
         return None
     if depth == 0 and small and at:
         before = scan.words[at - 1].lower
@@ -302,6 +304,11 @@ def _step(scan: Scan, work: Work, head: str, small: bool) -> bool:
         end = j + 1 + halves(scan, j, strict=False)
         work.add(end, scan.printed(j, end))
         return True
+    if word.text == "," and work.fields and head in _LISTING and (following := _listed(scan, j + 1)) is not None:
+        # "Chi cục Chăn nuôi, Thú y và Thủy sản"
+        work.parts.append(",")
+        work.add(*following)
+        return True
     if (
         work.parts
         and word.lower in _JOINS
@@ -319,6 +326,14 @@ def _joined(scan: Scan, at: int, small: bool) -> tuple[int, str] | None:
     if field is None or (small and not scan.words[at].cap):
         return None
     return None if _owned(scan, at, field[0]) else field
+
+
+def _listed(scan: Scan, at: int) -> tuple[int, str] | None:
+    """The field behind a comma, if one more follows behind "và"."""
+    field = field_at(scan, at)
+    if field is None or not scan.words[at].cap or scan.words[field[0]].lower != "và":
+        return None
+    return field if scan.words[field[0] + 1].cap and field_at(scan, field[0] + 1) is not None else None
 
 
 def _owned(scan: Scan, at: int, end: int) -> bool:

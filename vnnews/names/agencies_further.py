@@ -24,8 +24,12 @@ def go_further(scan: Scan, body: Agency, depth: int) -> None:
         following = scan.words[body.end]
     if following.lower in _BRANCH_OPENINGS:
         _add_branch(scan, body)
-    elif following.lower == "-" and (body.rule in _GOES_ON or body.head.lower().startswith(_MANAGERS)):
-        _add_second_place(scan, body)
+    elif following.lower == "-":
+        if body.rule in _GOES_ON or body.head.lower().startswith(_MANAGERS):
+            _add_second_place(scan, body)
+        elif body.tail is not None and body.tail.unit == "khu vực":
+            # "Tòa án nhân dân khu vực 3 - Thái Nguyên"
+            _end_at(scan, body, scan.place_end(body.end + 1, _CITIES))
 
 
 def seated_firm(scan: Scan, at: int) -> Agency | None:
@@ -59,8 +63,14 @@ def _add_second_place(scan: Scan, body: Agency) -> None:
         )
     ):
         return
-    body.full = f"{body.full} {scan.printed(body.end, last)}"
-    body.end = last
+    _end_at(scan, body, last)
+
+
+def _end_at(scan: Scan, body: Agency, end: int) -> None:
+    """Take the words up to ``end`` into the name, where there are more than the mark behind it."""
+    if end > body.end + 1:
+        body.full = f"{body.full} {scan.printed(body.end, end)}"
+        body.end = end
 
 
 def _add_branch(scan: Scan, body: Agency) -> None:

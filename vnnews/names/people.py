@@ -120,7 +120,7 @@ def _stops(scan: Scan, at: int) -> bool:
     for end, sense in scan.senses(at) if scan.roles(at) & _STOPPING else ():
         # "Vũ Lâm Trường" is no "Lâm trường"
         if (
-            sense.role in ("institute", "firm")
+            sense.role in ("institute", "firm", "office")
             and end - at == 2
             and words[at - 1].family == 2
             and words[at + 1].cap
