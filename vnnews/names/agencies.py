@@ -121,12 +121,20 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return _seat(scan, at, end, sense, depth)
     if role == "office":
         # "lên tiếng vụ doanh nghiệp Lào": a case
-        if small and depth == 0 and end == at + 1 and scan.words[at].lower == "vụ" and not scan.words[end].cap:
+        if depth == 0 and end == at + 1 and scan.words[at].lower == "vụ" and _is_case(scan, end, small):
             return None
         return office(scan, at, end, sense.full, sense.domain, depth, sense)
     if role == "unit":
         return _unit(scan, at, end, sense)
     return firm(scan, at, end, sense)
+
+
+def _is_case(scan: Scan, at: int, small: bool) -> bool:
+    """Whether "vụ" before this word is a case: "vụ doanh nghiệp Lào", "Vụ Schellenberg"."""
+    word = scan.words[at]
+    if small and not word.cap:
+        return True
+    return word.cap and not word.viet and not word.upper and field_at(scan, at) is None
 
 
 def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:

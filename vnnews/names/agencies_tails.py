@@ -41,6 +41,21 @@ _RANKS: Final = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "qu�
 _SPELT: Final = {"HCM": "Hồ Chí Minh"}
 # "thanh tra Chương trình 135": no place
 _WHOLE_WORDS = word_set("whole_word")
+# units that bear numbers: no "huyện 31 tuổi"
+_NUMBERED: Final = frozenset(UNITS) - {
+    "tỉnh",
+    "thành phố",
+    "tp",
+    "huyện",
+    "huyện đảo",
+    "h",
+    "thị xã",
+    "tx",
+    "tt",
+    "thủ đô",
+}
+# what a number counts: "Công ty cao su Việt Nam 59 tỷ đồng"
+_COUNTED: Final = frozenset({"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "đồng", "tuổi", "người", "năm", "tháng", "ngày"})
 # these name nothing without the place
 _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
@@ -170,7 +185,7 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     name = end + dotted
     full = UNITS[unit]
     word = words[name]
-    if word.digit and len(word.text) <= 2:
+    if word.digit and len(word.text) <= 2 and unit in _NUMBERED:
         place = f"{full} {word.text}"
         return Tail(at, name + 1, place, full, place, False)
     person = word.family == 2 and words[name + 1].cap and (words[name + 2].cap or scan.place_end(name) == name)
@@ -251,7 +266,7 @@ def name_run(scan: Scan, at: int) -> int:
     end = at
     while end - at < 10:
         word = words[end]
-        if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _is_date(scan, end)):
+        if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _counts(scan, end)):
             if end > at and word.family == 2 and words[end + 1].cap and (end - at > 1 or words[end + 2].cap):
                 break
             if end > at and (_begins_person(scan, end) or (word.upper and word.lower in _ABBREVIATED)):
@@ -295,6 +310,11 @@ def is_place(scan: Scan, at: int, known: int, end: int) -> bool:
 
 def _is_date(scan: Scan, at: int) -> bool:
     return scan.words[at + 1].text in "/.,%" and scan.words[at + 2].digit
+
+
+def _counts(scan: Scan, at: int) -> bool:
+    """Whether a number is an amount or part of a date."""
+    return _is_date(scan, at) or scan.words[at + 1].lower in _COUNTED
 
 
 def is_country(name: str) -> bool:

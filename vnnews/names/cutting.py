@@ -11,6 +11,7 @@ from vnnews.names.positions import Post
 from vnnews.names.tokens import Scan
 
 Item = Name | Post | Agency | Cue
+_GROWING = frozenset({"office", "institute", "firm"})
 
 
 def cut_off_people(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency], taken: bytearray) -> None:
@@ -29,6 +30,37 @@ def cut_off_people(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency]
         if start is not None:
             taken[start : body.end] = bytes(body.end - start)
             _end_before(scan, body, start, posts.get(id(body)))
+
+
+def grow_to_known(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency], taken: bytearray) -> None:
+    """Where a longer name of the text begins with a body that was cut short, the body is that one.
+
+    "… - giám đốc Trung tâm Kiểm định chất lượng rau quả - … Trung tâm Kiểm định chất lượng rau quả thử mẫu …"
+    """
+    words = scan.words
+    known: dict[str, list[tuple[list[str], Agency]]] = {}
+    for body in agencies:
+        if body.rule in _GROWING:
+            lowers = [word.lower for word in words[body.start : body.end]]
+            known.setdefault(" ".join(lowers[:2]), []).append((lowers, body))
+    for alike in known.values():
+        if len(alike) < 2:
+            continue
+        for lowers, body in alike:
+            end = body.end
+            for longer, whole in alike:
+                last = body.start + len(longer)
+                if last <= end or taken[end:last].count(1) or longer[: len(lowers)] != lowers:
+                    continue
+                if [word.lower for word in words[end:last]] == longer[len(lowers) :]:
+                    end, body.full, body.tail = last, whole.full, whole.tail
+            if end > body.end:
+                taken[body.end : end] = b"\x01" * (end - body.end)
+                post = next((item for item in items if isinstance(item, Post) and item.body is body), None)
+                if post is not None and post.end == body.end:
+                    post.end = post.agency_to = end
+                    post.full = body.full
+                body.end = end
 
 
 def firms_not_people(scan: Scan, items: list[Item], agencies: list[Agency]) -> None:

@@ -8,7 +8,7 @@ from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
 from vnnews.names.agencies_ended import cued, ended
 from vnnews.names.cues import Cue, cue_at
-from vnnews.names.cutting import Item, cut_off_people, firms_again, firms_not_people
+from vnnews.names.cutting import Item, cut_off_people, firms_again, firms_not_people, grow_to_known
 from vnnews.names.judging import judged
 from vnnews.names.memory import Memory
 from vnnews.names.namesakes import is_namesake, is_street
@@ -81,6 +81,7 @@ class Reading:
                 self.agencies.append(body)
                 self._take(body.start, body.end)
         self._halves()
+        grow_to_known(self.scan, self.items, self.agencies, self._taken)
         self._aliases()
         firms_not_people(self.scan, self.items, self.agencies)
         for body in firms_again(self.scan, self.agencies, self._taken):
