@@ -248,11 +248,17 @@ def _is_body_code(scan: Scan, at: int, end: int, strong: bool) -> bool:
 def _name_start(scan: Scan, at: int, end: int) -> int:
     """Where the name begins within the capitals: "cựu binh Gạc Ma Trần Văn An", "cố vấn Hàn Quốc Chung Eui-yong"."""
     words = scan.words
-    if end - at < 4:
+    if end - at < 3:
         return at
     place = scan.place_end(at, COUNTRIES)
     if at < place < end - 1 and not words[end - 1].viet:
         return place
+    if end - at < 4:
+        return at
+    # "CEO Yuri Holdings Yoo In Suk"
+    firm = next((k + 1 for k in range(at + 1, end - 2) if words[k].text in SIGNS), 0)
+    if firm:
+        return firm
     if words[at].family:
         return at
     return next((k for k in range(at + 1, end - 2) if words[k].family == 2 and words[end - 1].viet), at)

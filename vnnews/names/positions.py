@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import Agency, agency_at, office
 from vnnews.names.agencies_ended import SIGNS
-from vnnews.names.agencies_tails import is_unit, read_tail
+from vnnews.names.agencies_tails import is_country, is_unit, read_tail
 from vnnews.names.tokens import POSTS, Scan
 from vnnews.names.wordlists import word_set
 
@@ -18,6 +18,7 @@ _LINKS = frozenset({"của", "thuộc", "tại"})
 _PARTS = word_set("part_head")
 _OWNERS = frozenset({",", "của", "thuộc"})
 # titles that are given to countries, provinces and towns themselves
+_NATIONS = frozenset({"country"})
 _OF_PLACES = word_set("title_of_place")
 # "Trưởng thôn", "Trưởng bản": whose village is named behind
 _VILLAGES = frozenset({"thôn", "bản", "ấp", "xóm", "phố"})
@@ -111,6 +112,9 @@ def post_at(scan: Scan, at: int) -> Post | None:
         _held_in(scan, post, sense)
     elif scan.words[end - 1].lower in _VILLAGES:
         post.end = _past_village(scan, end)
+    elif scan.place_end(end, _NATIONS) > end:
+        # "Chủ tịch nước Lào Thongloun …"
+        _of_place(scan, post)
     if sense.full != sense.surface and sense.role == "title" and post.full != sense.full:
         # "Thường trực" is a post in one body alone
         return None
@@ -241,6 +245,11 @@ def _of_place(scan: Scan, post: Post) -> None:
     # "chủ tịch VN Pharma"
     if tail is not None and scan.words[tail.end].text in SIGNS:
         return
+    if tail is not None and not tail.unit and tail.end == tail.start + 1 and scan.words[tail.start].family:
+        following = scan.words[tail.end]
+        # "đại biểu Thái Thị Lan", "Đại biểu Phan Nguyễn Như Khuê"
+        if following.lower in ("thị", "văn") or (following.family == 2 and not is_country(tail.text)):
+            return
     # "Thứ trưởng Anh Tuấn"
     if tail is not None and tail.end == tail.start + 1 and scan.words[tail.start].honorific:
         following = scan.words[tail.end]
