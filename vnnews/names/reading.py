@@ -158,8 +158,7 @@ class Reading:
         )
 
     def _is_longer_head(self, at: int, end: int) -> bool:
-        found, sense = self.scan.senses(at)[0]
-        return found > end and sense.role in _HEADS
+        return any(found > end and sense.role in _HEADS for found, sense in self.scan.senses(at))
 
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
