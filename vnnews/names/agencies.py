@@ -37,6 +37,7 @@ _PLURALS = word_set("plural")
 # words that end like a head word: "đại hội", "cán bộ"
 _COMPOUNDS = word_set("compound")
 _JOINS = frozenset({"và", "-", "–", "&", "/"})
+_MARKS = frozenset({"-", "&"})
 # heads that are common words: a number or an unknown capital after them says nothing
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
@@ -106,7 +107,7 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
     if depth == 0 and small and at:
         before = scan.words[at - 1].lower
         pair = f"{before} {scan.words[at].lower}"
-        if before in _PLURALS or before == "tổng" or (end == at + 1 and pair in _COMPOUNDS):
+        if before in _PLURALS or before in ("tổng", "mã") or pair in _COMPOUNDS:
             return None
         # "tạp chí Time" is the paper "Time"
         if sense.surface.lower() in _LOOSE and names_follow(scan, end):
@@ -318,7 +319,7 @@ def _step(scan: Scan, work: Work, head: str, small: bool) -> bool:
         work.add(*following)
         return True
     if (
-        work.parts
+        (work.fields if word.lower in _MARKS else work.parts)
         and word.lower in _JOINS
         and (following := _joined(scan, j + 1, small and word.lower == "và")) is not None
     ):

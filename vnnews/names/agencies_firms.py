@@ -155,6 +155,9 @@ def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool, joined: bool 
     if not scan.roles(at) & _PARTS:
         return None
     for end, sense in scan.senses(at):
+        if scan.words[at].cap and scan.place_end(at) > end:
+            # "Nhà máy thủy điện Sơn La" is none of paint
+            continue
         if sense.role in roles or (firm and sense.role == "firm"):
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
         if not firm and not joined and sense.role == "institute" and scan.words[at].cap:

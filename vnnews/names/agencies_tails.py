@@ -296,7 +296,7 @@ def _joins(scan: Scan, at: int) -> bool:
 
 def is_amount(scan: Scan, at: int) -> bool:
     """Whether the number goes on, and so counts something: "30.000"."""
-    return scan.words[at].digit and _is_date(scan, at)
+    return scan.words[at].digit and _counts(scan, at)
 
 
 _WIDER = frozenset({"country", "province"})

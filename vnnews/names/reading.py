@@ -264,7 +264,8 @@ class Reading:
             end = body.end
             if words[end].text == "(" and words[end + 2].text == ")" and words[end + 1].cap:
                 word = words[end + 1]
-                if word.upper or not word.viet:
+                # "ĐH Simon Fraser (Canada)": where it is
+                if (word.upper or not word.viet) and self.scan.place_end(end + 1) == end + 1:
                     aliases.setdefault(word.text, body)
             elif words[end].text == "(" and words[end + 1].cap and words[end + 2].cap and words[end + 3].text == ")":
                 self._long_alias(body, end + 1)
