@@ -18,6 +18,7 @@ from vnnews.names.agencies_tails import (
     is_unit,
     name_run,
     past_bracket,
+    past_term,
     read_tail,
 )
 from vnnews.names.agencies_unlisted import managed_end, seat_behind
@@ -141,7 +142,7 @@ def _is_case(scan: Scan, at: int, small: bool) -> bool:
 def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
     """ "UBND tỉnh Thái Bình", "Công an huyện": the place follows; a few stand alone."""
     first = scan.words[at]
-    end = past_bracket(scan, end)
+    end = past_term(scan, past_bracket(scan, end))
     tail = read_tail(scan, end, unknown=True)
     if tail is not None and not tail.unit and scan.place_end(end) == end and sense.domain in _OWNED:
         # "Đảng bộ Khối Doanh nghiệp Trung ương": no unknown place, but another body

@@ -174,6 +174,13 @@ def past_bracket(scan: Scan, at: int) -> int:
     return at
 
 
+def past_term(scan: Scan, at: int) -> int:
+    """Past the term between a body and its seat: "Đoàn đại biểu Quốc hội khóa XIV tỉnh Hà Giang"."""
+    words = scan.words
+    number = words[at + 1]
+    return at + 2 if words[at].lower == "khóa" and (number.roman or number.digit) and is_unit(scan, at + 2) else at
+
+
 def _person_follows(scan: Scan, at: int, end: int) -> bool:
     """ "Giám đốc Công an Lê Chân": a place called like a person, with more capitals behind it."""
     return scan.words[end].cap and not scan.words[end].upper and scan.words[end].family != 2

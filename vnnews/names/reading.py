@@ -36,6 +36,7 @@ _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
 _OTHER_WORDS = word_set("other_word")
 _OFTEN = 3
+_STILL = frozenset({"hiện", "đang", "nay", "chỉ", "vẫn", "còn"})
 # how bodies are read that only the whole text tells
 _FOUND = frozenset({"ended", "cued", "alias"})
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
@@ -235,6 +236,10 @@ class Reading:
         return name.end
 
     def _add_post(self, post: Post) -> int:
+        if post.agency is None and (body := self._has_such(post.start)) is not None:
+            post.agency = body.full
+            post.body, post.full = body, body.full
+            post.agency_from, post.agency_to = body.start, body.end
         self.items.append(post)
         self._take(post.start, post.end)
         body = post.body
@@ -243,6 +248,17 @@ class Reading:
         if post.owner is not None:
             self.agencies.append(post.owner)
         return post.end
+
+    def _has_such(self, at: int) -> Agency | None:
+        """ "Ban Kinh tế Trung ương hiện có các phó ban gồm …": whose the posts at this word are."""
+        words = self.scan.words
+        previous = self.items[-1] if self.items else None
+        if not isinstance(previous, Agency) or not 1 < at - previous.end <= 4:
+            return None
+        if not words[at - 1].digit and words[at - 1].lower not in _PLURALS:
+            return None
+        between = [word.lower for word in words[previous.end : at - 1]]
+        return previous if between[-1] == "có" and _STILL.issuperset(between[:-1]) else None
 
     def _take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\x01" * (end - start)
