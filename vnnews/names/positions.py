@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import Agency, agency_at, office
 from vnnews.names.agencies_ended import SIGNS
-from vnnews.names.agencies_tails import is_country, is_unit, read_tail
+from vnnews.names.agencies_tails import is_country, is_unit, name_run, read_tail
 from vnnews.names.tokens import POSTS, Scan
 from vnnews.names.wordlists import word_set
 
@@ -18,6 +18,9 @@ _LINKS = frozenset({"của", "thuộc", "tại"})
 _PARTS = word_set("part_head")
 _OWNERS = frozenset({",", "của", "thuộc"})
 # titles that are given to countries, provinces and towns themselves
+# houses that are bodies where somebody leads them
+_LED_HOUSES = word_set("led_house")
+_LONGEST_HOUSE = 5
 _NATIONS = frozenset({"country"})
 _OF_PLACES = word_set("title_of_place")
 # "Trưởng thôn", "Trưởng bản": whose village is named behind
@@ -214,9 +217,24 @@ def _held_in(scan: Scan, post: Post, sense: Sense) -> None:
     if body is not None and not (link and not scan.any_capital(body.start, body.end)):
         _take(scan, post, body)
         return
+    if (house := _house(scan, end + link)) is not None:
+        _take(scan, post, house)
+        return
     _of_place(scan, post)
     if post.end == end and scan.words[end].small and scan.words[post.start - 1].lower in _APPOSED:
         _led(scan, post)
+
+
+def _house(scan: Scan, at: int) -> Agency | None:
+    """ "giám đốc Bảo tàng Đà Nẵng", "trụ trì chùa Ba Vàng": a house that is a body where somebody leads it."""
+    for length in range(min(_LONGEST_HOUSE, scan.n - at - 1), 0, -1):
+        head = scan.printed(at, at + length)
+        if head.lower() in _LED_HOUSES and scan.words[at + length].cap:
+            end = at + length
+            tail = read_tail(scan, end)
+            last = tail.end if tail is not None and not tail.bare else name_run(scan, end)
+            return Agency(at, last, head, "science", scan.printed(at, last), "institute", tail)
+    return None
 
 
 def _led(scan: Scan, post: Post) -> None:
