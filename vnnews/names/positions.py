@@ -20,6 +20,7 @@ _OWNERS = frozenset({",", "của", "thuộc"})
 # titles that are given to countries, provinces and towns themselves
 # houses that are bodies where somebody leads them
 _LED_HOUSES = word_set("led_house")
+_HOUSE_FRONTS = frozenset(house.split(" ")[0] for house in _LED_HOUSES)
 _LONGEST_HOUSE = 5
 _NATIONS = frozenset({"country"})
 _OF_PLACES = word_set("title_of_place")
@@ -227,6 +228,8 @@ def _held_in(scan: Scan, post: Post, sense: Sense) -> None:
 
 def _house(scan: Scan, at: int) -> Agency | None:
     """ "giám đốc Bảo tàng Đà Nẵng", "trụ trì chùa Ba Vàng": a house that is a body where somebody leads it."""
+    if scan.words[at].lower not in _HOUSE_FRONTS:
+        return None
     for length in range(min(_LONGEST_HOUSE, scan.n - at - 1), 0, -1):
         head = scan.printed(at, at + length)
         if head.lower() in _LED_HOUSES and scan.words[at + length].cap:
