@@ -7,35 +7,38 @@ a field of work ("Sở Giáo dục và Đào tạo"), a name of capitals ("Công
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_firms import firm, halves, is_word
+from vnnews.names.agencies_firms import firm, halves
+from vnnews.names.agencies_further import go_further, seated_firm
 from vnnews.names.agencies_known import body, name, names_follow, team_at
 from vnnews.names.agencies_tails import (
-    Tail,
     ends_at,
     further_seat,
     is_amount,
     is_place,
     is_unit,
-    managed_end,
     name_run,
     past_bracket,
+    past_term,
     read_tail,
-    seat_behind,
 )
+from vnnews.names.agencies_unlisted import managed_end, seat_behind
+from vnnews.names.agencies_work import HEADS, Work, goes_on, has_name, is_code, is_common, is_worth
 from vnnews.names.agency import Agency, field_at
-from vnnews.names.tokens import BODIES, Scan, Word
+from vnnews.names.tokens import BODIES, Scan
 from vnnews.names.wordlists import word_set
 
 __all__ = ["Agency", "agency_at", "office", "team_at"]
 
 _DEEPEST = 3
 _OFFICE_PARTS = BODIES | mask_of("field")
-_HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body", "name"})
+_FIRMS = mask_of("firm")
+_HIGH = ("thành ủy", "tỉnh ủy", "thành đoàn", "tỉnh đoàn")
 _OWNED = frozenset({"party", "mass_organisation", "police", "government"})
 _PLURALS = word_set("plural")
 # words that end like a head word: "đại hội", "cán bộ"
 _COMPOUNDS = word_set("compound")
 _JOINS = frozenset({"và", "-", "–", "&", "/"})
+_MARKS = frozenset({"-", "&"})
 # heads that are common words: a number or an unknown capital after them says nothing
 _OWNED_OFFICES = word_set("office_owned")
 _SEATED_OFFICES = word_set("office_seated")
@@ -46,13 +49,12 @@ _GROUPS = word_set("group_head")
 _OWN = word_set("office_own")
 # heads that look after something: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
 _MANAGING = word_set("managing_head")
-# heads that are units of land too
-_LAND = frozenset({"tổ", "khối"})
 # small letters that tell what the name behind them is, and are no part of it
 _LOOSE = word_set("loose_head")
+# heads of one office each, whose field may be told in three
+_LISTING = frozenset({"chi cục", "cục", "vụ", "trung tâm", "viện", "khoa", "hội", "hiệp hội"})
 _MOST_PARTS = 12
 _MOST_CODES = 3
-_NATIONS = frozenset({"country", "continent"})
 # what every event has: a name only with whose it is
 _GENERIC = word_set("office_generic")
 # readings that go on over whatever has capitals
@@ -71,7 +73,7 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
             return best
         if sense.role in ("seat", "office"):
             head_end = max(head_end, end)
-        if sense.role not in _HEADS:
+        if sense.role not in HEADS:
             continue
         found = _read(scan, at, end, sense, depth)
         if found is not None and (best is None or found.end > best.end):
@@ -79,22 +81,15 @@ def agency_at(scan: Scan, at: int, depth: int = 0) -> Agency | None:
         elif found is None and sense.role == "seat" and best is None and scan.printed(at, end).lower() in _GENERIC:
             # "Đảng bộ" alone is no "Đảng" either
             return None
-    if best is not None and scan.words[best.end].lower == "chi" and scan.words[best.end + 1].lower == "nhánh":
-        _add_branch(scan, best)
+    if best is None and depth and scan.roles(at) & _FIRMS:
+        best = seated_firm(scan, at)
+    if best is not None:
+        go_further(scan, best, depth)
     if best is None or best.rule not in _READ_ON or not scan.words[at].cap:
         return best
     # "Hội An", "Nha Trang", "Trường Thọ": the head is a syllable of a place
     place = scan.place_end(at)
     return None if place > at + 1 and is_place(scan, at, place, best.end) else best
-
-
-def _add_branch(scan: Scan, body: Agency) -> None:
-    """ "VietinBank chi nhánh TP.HCM", "Văn phòng Đăng ký đất đai Chi nhánh quận 9"."""
-    tail = read_tail(scan, body.end + 2)
-    if tail is None or tail.bare:
-        return
-    body.full = f"{body.full} {scan.printed(body.end, body.end + 2)} {tail.text}"
-    body.end = tail.end
 
 
 def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
@@ -108,12 +103,12 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         return name(scan, at, end, sense)
     # "họp để tổ chức hội nghị"
     small = not scan.words[at].cap
-    if small and role == "office" and sense.surface.lower() in _LOOSE:
+    if small and role in ("office", "seat") and sense.surface.lower() in _LOOSE:
         return None
     if depth == 0 and small and at:
         before = scan.words[at - 1].lower
         pair = f"{before} {scan.words[at].lower}"
-        if before in _PLURALS or before == "tổng" or (end == at + 1 and pair in _COMPOUNDS):
+        if before in _PLURALS or before in ("tổng", "mã") or pair in _COMPOUNDS:
             return None
         # "tạp chí Time" is the paper "Time"
         if sense.surface.lower() in _LOOSE and names_follow(scan, end):
@@ -121,28 +116,45 @@ def _read(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | N
         # "ca" is no "CA"
         if end == at + 1 and sense.surface.isupper() and len(sense.surface) < 3:
             return None
+    if sense.surface.lower() == "kênh" and scan.words[end].viet and not scan.words[end].upper:
+        # "kênh Ba Bò" is water
+        return None
     if role == "seat":
         return _seat(scan, at, end, sense, depth)
     if role == "office":
+        # "lên tiếng vụ doanh nghiệp Lào": a case
+        if depth == 0 and end == at + 1 and scan.words[at].lower == "vụ" and _is_case(scan, end, small):
+            return None
         return office(scan, at, end, sense.full, sense.domain, depth, sense)
     if role == "unit":
         return _unit(scan, at, end, sense)
     return firm(scan, at, end, sense)
 
 
+def _is_case(scan: Scan, at: int, small: bool) -> bool:
+    """Whether "vụ" before this word is a case: "vụ doanh nghiệp Lào", "Vụ Schellenberg"."""
+    word = scan.words[at]
+    if small and not word.cap:
+        return True
+    return word.cap and not word.viet and not word.upper and field_at(scan, at) is None
+
+
 def _seat(scan: Scan, at: int, end: int, sense: Sense, depth: int) -> Agency | None:
     """ "UBND tỉnh Thái Bình", "Công an huyện": the place follows; a few stand alone."""
     first = scan.words[at]
-    end = past_bracket(scan, end)
+    end = past_term(scan, past_bracket(scan, end))
     tail = read_tail(scan, end, unknown=True)
     if tail is not None and not tail.unit and scan.place_end(end) == end and sense.domain in _OWNED:
         # "Đảng bộ Khối Doanh nghiệp Trung ương": no unknown place, but another body
         nested = _owner(scan, end, depth)
         tail = None if nested is not None and nested.end > tail.end else tail
+    if tail is not None and not tail.unit and scan.words[tail.end].cap and sense.surface.lower().endswith(_HIGH):
+        # "Thành ủy Tất Thành An": all cities and provinces are known
+        tail = tail if scan.place_end(end) > end else None
     if tail is None and sense.domain == "government" and (managed := managed_end(scan, end)) > end:
         tail = read_tail(scan, managed, unknown=True)
     if tail is None:
-        nested = _owner(scan, end, depth) if sense.domain in _OWNED else None
+        nested = _owner(scan, end, depth) if sense.domain in _OWNED or scan.words[end - 1].lower == "sự" else None
         if nested is not None and nested.rule != "name":
             return Agency(
                 at, nested.end, sense.surface, sense.domain, f"{sense.full} {nested.full}", "seat", nested.tail
@@ -202,7 +214,7 @@ def office(
     managed = end
     if lower_head in _MANAGING and not virtual and (not small_head or words[at + 1].cap):
         managed = managed_end(scan, end)
-    work = _Work(end)
+    work = Work(end)
     if managed > end:
         work.add(managed, scan.printed(end, managed))
         small_head = False
@@ -246,57 +258,27 @@ def office(
         return _alone(scan, at, end, sense, virtual, depth)
     if not parts and nested is None and lower_head not in _SEATED_OFFICES:
         return None
-    if small_head and nested is None and domain != "foreign" and _is_common(scan, work, tail, lower_head):
+    if small_head and nested is None and domain != "foreign" and is_common(scan, work, tail, lower_head):
         return None
-    if lower_head in _GROUPS and nested is None and tail is None and not _has_name(scan, end, end_all):
+    if lower_head in _GROUPS and nested is None and tail is None and not has_name(scan, end, end_all):
         # "Đoàn tổ chức tiếp xúc cử tri"
         return None
     if depth == 0 and nested is None and tail is None and scan.printed(at, end_all).lower() in _GENERIC:
         return None
-    if depth == 0 and not virtual and not _worth(scan, at, end, end_all, nested is not None or tail is not None):
+    if depth == 0 and not virtual and not is_worth(scan, at, end, end_all, nested is not None or tail is not None):
         return None
     return Agency(at, end_all, head, domain, full, "office", tail)
 
 
-def _is_common(scan: Scan, work: _Work, tail: Tail | None, head: str) -> bool:
-    """Whether a head in small letters is a common word: "phòng VIP", "tổ 4 thôn Thạch Bồ", "đoàn Việt Nam"."""
-    if work.fields:
-        return False
-    if tail is None or tail.bare:
-        return True
-    return head in _LAND if work.known else scan.place_end(tail.start, _NATIONS) > tail.start
-
-
-def _has_name(scan: Scan, at: int, end: int) -> bool:
-    return any(word.cap or word.digit for word in scan.words[at:end])
-
-
-class _Work:
-    """What an office does as its name tells: words up to ``end``, how many parts are ``known`` and are ``fields``."""
-
-    __slots__ = ("end", "fields", "known", "parts")
-
-    def __init__(self, end: int) -> None:
-        self.end = end
-        self.parts: list[str] = []
-        self.known = 0
-        self.fields = 0
-
-    def add(self, end: int, part: str) -> None:
-        """The next part."""
-        self.end = end
-        self.parts.append(part)
-
-
-def _work(scan: Scan, at: int, head: str, small: bool) -> _Work:
+def _work(scan: Scan, at: int, head: str, small: bool) -> Work:
     """The fields, codes and capitals behind the head word ``head``, which may be printed in ``small`` letters."""
-    work = _Work(at)
+    work = Work(at)
     while len(work.parts) <= _MOST_PARTS and _step(scan, work, head, small):
         pass
     return work
 
 
-def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
+def _step(scan: Scan, work: Work, head: str, small: bool) -> bool:
     """Read one part more; whether there was one."""
     words, j = scan.words, work.end
     word = words[j]
@@ -313,7 +295,7 @@ def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
     if not work.parts and word.text == "Trung" and words[j + 1].lower == "ương":
         work.add(j + 2, "Trung ương")
         return True
-    if _is_code(word) and (work.known or head in _NUMBERED or word.letters) and work.known <= _MOST_CODES:
+    if is_code(word) and (work.known or head in _NUMBERED or word.letters) and work.known <= _MOST_CODES:
         if (word.digit and head not in _NUMBERED and not work.known) or is_amount(scan, j):
             return False
         # "hội đồng quản trị PVN"
@@ -327,12 +309,21 @@ def _step(scan: Scan, work: _Work, head: str, small: bool) -> bool:
     if work.parts and word.lower == "số" and words[j + 1].digit and not is_amount(scan, j + 1):
         work.add(j + 2, scan.printed(j, j + 2))
         return True
-    if word.cap and not small and _goes_on(scan, j, bool(work.parts)):
+    if word.cap and not small and goes_on(scan, j, bool(work.parts)):
         # "Ủy ban Quyên góp": the second half of a word that no list knows
         end = j + 1 + halves(scan, j, strict=False)
         work.add(end, scan.printed(j, end))
         return True
-    if work.parts and word.lower in _JOINS and (following := _joined(scan, j + 1, small)) is not None:
+    if word.text == "," and work.fields and head in _LISTING and (following := _listed(scan, j + 1)) is not None:
+        # "Chi cục Chăn nuôi, Thú y và Thủy sản"
+        work.parts.append(",")
+        work.add(*following)
+        return True
+    if (
+        (work.fields if word.lower in _MARKS else work.parts)
+        and word.lower in _JOINS
+        and (following := _joined(scan, j + 1, small and word.lower == "và")) is not None
+    ):
         work.parts.append(word.lower)
         work.add(*following)
         return True
@@ -347,18 +338,18 @@ def _joined(scan: Scan, at: int, small: bool) -> tuple[int, str] | None:
     return None if _owned(scan, at, field[0]) else field
 
 
+def _listed(scan: Scan, at: int) -> tuple[int, str] | None:
+    """The field behind a comma, if one more follows behind "và"."""
+    field = field_at(scan, at)
+    if field is None or not scan.words[at].cap or scan.words[field[0]].lower != "và":
+        return None
+    return field if scan.words[field[0] + 1].cap and field_at(scan, field[0] + 1) is not None else None
+
+
 def _owned(scan: Scan, at: int, end: int) -> bool:
     """Whether a body with a longer name than the field up to ``end`` begins here: the owner of the one being read."""
     found = agency_at(scan, at, _DEEPEST)
     return found is not None and found.end > end
-
-
-def _worth(scan: Scan, at: int, end: int, last: int, owned: bool) -> bool:
-    """Capitals beyond the one that a sentence begins with, or an owner, make it a name."""
-    first = scan.words[at]
-    if first.upper or scan.any_capital(at + 1, last):
-        return True
-    return first.cap and (owned or not scan.opens_sentence(at))
 
 
 def _alone(scan: Scan, at: int, end: int, sense: Sense | None, virtual: bool, depth: int) -> Agency | None:
@@ -373,21 +364,6 @@ def _alone(scan: Scan, at: int, end: int, sense: Sense | None, virtual: bool, de
     ):
         return Agency(at, end, sense.surface, sense.domain, sense.full, "office")
     return None
-
-
-def _is_code(word: Word) -> bool:
-    return word.roman or word.upper or (word.digit and len(word.text) < 5) or (word.cap and word.text[-1].isdigit())
-
-
-def _goes_on(scan: Scan, at: int, begun: bool) -> bool:
-    """Whether a capital that no list knows is still part of the name."""
-    word = scan.words[at]
-    if word.family and scan.words[at + 1].cap:
-        return False
-    # "Vụ Nga bắt tàu" is none of Russia
-    if is_unit(scan, at) or (scan.place_end(at, None if begun else _NATIONS) > at and not is_word(scan, at)):
-        return False
-    return not any(sense.role in _HEADS and end - at > 0 and sense.role != "name" for end, sense in scan.senses(at))
 
 
 def _unit(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:

@@ -20,7 +20,7 @@ _ENDINGS = {entry.surface: entry.canonical for entry in load("name_words") if en
 _FRONTS = {entry.surface: entry.canonical for entry in load("name_words") if entry.kind == "firm_front"}
 _CUES = {entry.surface.lower(): entry.canonical for entry in load("name_words") if entry.kind == "name_cue"}
 _CUE_ENDS = frozenset(cue.rpartition(" ")[2] for cue in _CUES)
-_SIGNS = _ENDINGS.keys() | _FRONTS.keys()
+SIGNS = _ENDINGS.keys() | _FRONTS.keys()
 
 
 def ended(scan: Scan, taken: bytearray) -> Iterator[Agency]:
@@ -28,11 +28,11 @@ def ended(scan: Scan, taken: bytearray) -> Iterator[Agency]:
     words = scan.words
     end = 0
     for sign in scan.capitals:
-        if words[sign].text not in _SIGNS or sign < end or taken[sign]:
+        if words[sign].text not in SIGNS or sign < end or taken[sign]:
             continue
         start = _run_start(scan, sign, taken)
         end = _run_end(scan, sign, taken)
-        if start and words[start - 1].cap and taken[start - 1]:
+        if start and words[start - 1].cap and taken[start - 1] and not words[start - 1].upper:
             continue
         if scan.opens_sentence(start) and _opens(words[start].lower):
             start += 1

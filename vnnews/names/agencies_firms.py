@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
-from vnnews.names.agencies_tails import ends_at, is_unit, name_run, read_tail, seat_behind
+from vnnews.names.agencies_tails import ends_at, is_halved, is_unit, name_run, read_tail
+from vnnews.names.agencies_unlisted import seat_behind
 from vnnews.names.agency import Agency
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import Scan
+from vnnews.names.tokens import BODIES, Scan
 from vnnews.names.wordlists import word_set
 
 _VERBS = mask_of("person_verb")
 _PARTS = mask_of("firm", "firm_part", "field", "institute", "institute_part")
 _FUNCTION_WORDS = word_set("function")
+# hospitals of the army bear a number
+_NUMBERED = frozenset({"quân y", "nhân dân", "quân đội"})
 _NATIONS = frozenset({"country", "continent"})
 _LANDS = _NATIONS | {"province"}
 
@@ -45,6 +48,11 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
             lasting = (step[0], len(parts) + 1)
         parts.append(step[1])
         j = step[0]
+    if sense.domain == "hospital" and _is_number(scan, j) and scan.printed(j - 2, j).lower() in _NUMBERED:
+        # "Bệnh viện Quân y 175"
+        parts.append(words[j].text)
+        j += 1
+        named = True
     if sense.role == "firm" and j - at > 2 and words[at].cap and (seat := seat_behind(scan, j)) > j:
         # "Công ty cổ phần đảm bảo giao thông đường thủy Hải Phòng"
         parts.append(scan.printed(j, seat))
@@ -66,6 +74,9 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
                 last += 1
         if words[last].lower == "và" and words[last + 1].cap and halves(scan, last + 1):
             last += 3
+    elif sense.domain == "media" and last > start and words[last].lower == "và" and not scan.roles(last + 1) & BODIES:
+        # "Tạp chí Thuốc và Sức khỏe"
+        last += 3 if halves(scan, last + 1, strict=False) else 0
     if (
         last > start + 1
         and words[last - 1].lower == "một"
@@ -104,6 +115,10 @@ def firm(scan: Scan, at: int, end: int, sense: Sense) -> Agency | None:
     return Agency(at, j, sense.surface, sense.domain, full, sense.role, tail)
 
 
+def _is_number(scan: Scan, at: int) -> bool:
+    return scan.words[at].digit and len(scan.words[at].text) <= 4 and scan.words[at + 1].text not in "./%"
+
+
 def _branch_end(scan: Scan, at: int) -> int:
     """The end of where a hospital or school has a second house: "cơ sở 2", "cơ sở Tân Triều"; 0 if none."""
     word = scan.words[at]
@@ -123,11 +138,12 @@ def halves(scan: Scan, at: int, strict: bool = True) -> bool:
     ``strict``: the small one begins nothing that a list knows.
     """
     first, second = scan.words[at], scan.words[at + 1]
-    if (
-        not (first.viet and first.cap and len(first.text) > 1 and second.viet and second.letters)
-        or second.cap
-        or second.lower in _FUNCTION_WORDS
-    ):
+    if not (first.viet and first.cap and len(first.text) > 1 and second.viet and second.letters) or second.cap:
+        return False
+    if is_halved(scan, at):
+        # "Ban Đại diện", of which "diện" alone is what people do
+        return True
+    if second.lower in _FUNCTION_WORDS:
         return False
     if scan.roles(at + 1) & _VERBS or (scan.place_end(at) > at and not is_word(scan, at)):
         return False
@@ -139,6 +155,9 @@ def _part(scan: Scan, at: int, roles: tuple[str, ...], firm: bool, joined: bool 
     if not scan.roles(at) & _PARTS:
         return None
     for end, sense in scan.senses(at):
+        if scan.words[at].cap and scan.place_end(at) > end:
+            # "Nhà máy thủy điện Sơn La" is none of paint
+            continue
         if sense.role in roles or (firm and sense.role == "firm"):
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)
         if not firm and not joined and sense.role == "institute" and scan.words[at].cap:

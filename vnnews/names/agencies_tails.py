@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.tokens import Scan, countries
 from vnnews.names.wordlists import word_set
 
 # a unit word, and the word that must follow for it to be another word
-_UNITS: Final = {
+UNITS: Final = {
     "tỉnh": "tỉnh",
     "thành phố": "thành phố",
     "tp": "thành phố",
@@ -40,13 +39,23 @@ _ABBREVIATED = frozenset(["q", "h", "p", "x", "tx", "tt", "tp"])
 # which unit lies in which
 _RANKS: Final = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3}
 _SPELT: Final = {"HCM": "Hồ Chí Minh"}
-# what a board looks after, in small letters: "Ban Quản lý các dịch vụ công ích TP Hạ Long"
-_MANAGED = word_set("managed")
-_INNER_WORDS = word_set("field_inner")
-_NOUNS = _INNER_WORDS - {"các", "và"}
-_LONGEST_MANAGED: Final = 9
 # "thanh tra Chương trình 135": no place
 _WHOLE_WORDS = word_set("whole_word")
+# units that bear numbers: no "huyện 31 tuổi"
+_NUMBERED: Final = frozenset(UNITS) - {
+    "tỉnh",
+    "thành phố",
+    "tp",
+    "huyện",
+    "huyện đảo",
+    "h",
+    "thị xã",
+    "tx",
+    "tt",
+    "thủ đô",
+}
+# what a number counts: "Công ty cao su Việt Nam 59 tỷ đồng"
+_COUNTED: Final = frozenset({"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "đồng", "tuổi", "người", "năm", "tháng", "ngày"})
 # these name nothing without the place
 _NOT_BARE = _ABBREVIATED - {"tp"} | {"khu vực", "miền", "vùng", "bang", "thôn", "thủ đô", "liên bang", "khu phố"}
 _NOT_AFTER = {"xã": frozenset({"hội", "giao", "luận", "viên"}), "phường": frozenset({"hội", "chèo"})}
@@ -54,14 +63,10 @@ _WHOLE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("tail_whol
 _WHOLE_FRONTS = frozenset(phrase[0] for phrase in _WHOLE)
 _MORE = tuple(tuple(phrase.split(" ")) for phrase in sorted(word_set("seat_more")))
 _PARTICLES = word_set("particle")
-_LONGEST_FIELD: Final = 6
-_NO_FIELD = word_set("function") | word_set("place_lead") | {"người", "đất", "phía", "bên", "thuộc", "toàn"}
-_ACTS = mask_of("person_verb", "title", "title_alone", "title_of", "former", "acting", "opening", "honorific", "role")
-_SEATS = frozenset({"country", "province"})
 
 
 # what a seat in small letters begins with, and a number in a name
-_FRONTS = frozenset(unit.split(" ")[0] for unit in _UNITS) | _WHOLE_FRONTS | {"cấp", "số"}
+_FRONTS = frozenset(unit.split(" ")[0] for unit in UNITS) | _WHOLE_FRONTS | {"cấp", "số"}
 
 
 class Tail:
@@ -100,9 +105,9 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
             end = tail.end
         return Tail(at, end, scan.printed(at, end), "cấp cao", "", False)
     two = f"{word.lower} {words[at + 1].lower}"
-    if two in _UNITS:
+    if two in UNITS:
         return _unit_tail(scan, at, at + 2, two)
-    if word.lower in _UNITS:
+    if word.lower in UNITS:
         return _unit_tail(scan, at, at + 1, word.lower)
     if not word.cap:
         return None
@@ -114,7 +119,7 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
         further = scan.place_end(end, _WIDER)
         end = further if further > end and scan.place_end(at, _WIDER) == at else end
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
-    if unknown and word.viet and word.family != 2 and not _is_halved(scan, at):
+    if unknown and word.viet and word.family != 2 and not is_halved(scan, at):
         end = _place_run(scan, at)
         return Tail(at, end, scan.printed(at, end), "", scan.printed(at, end), False)
     return None
@@ -124,50 +129,6 @@ def ends_at(scan: Scan, at: int, roles: int) -> bool:
     """Whether a plain small word ends what may be the name of a body: none of ``roles`` and no seat begins with it."""
     word = scan.words[at]
     return word.small and word.lower not in _FRONTS and not scan.roles(at) & roles
-
-
-def seat_behind(scan: Scan, at: int) -> int:
-    """Where the seat begins behind small words that no list has as a field: "Cục Xử lý chất thải rắn Việt Nam".
-
-    ``at`` if none does, or if one of the words is no part of a name: a verb, a word of grammar, a title.
-    """
-    words = scan.words
-    end = at
-    while end - at < _LONGEST_FIELD and words[end].letters and not words[end].cap:
-        word = words[end]
-        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _NOUNS) or scan.roles(end) & _ACTS:
-            return at
-        if f"{word.lower} {words[end + 1].lower}" in _UNITS or word.lower in _UNITS:
-            return at
-        end += 1
-    if end == at or not words[end].cap:
-        return at
-    return end if scan.place_end(end, _SEATS) > end else at
-
-
-def managed_end(scan: Scan, at: int, bare: bool = False) -> int:
-    """Where the seat begins behind what a board looks after, told in small letters, or ``at``.
-
-    ``bare``: a unit word alone will do, for it is known that the words are part of the name.
-    """
-    words = scan.words
-    first = words[at].lower
-    if first not in _MANAGED and f"{first} {words[at + 1].lower}" not in _MANAGED:
-        return at
-    end = at + 1
-    while end - at < _LONGEST_MANAGED and words[end].letters and not words[end].cap:
-        word = words[end]
-        if is_unit(scan, end) and words[end + 1].lower != "các":
-            break
-        if _is_halved(scan, end):
-            # "bảo tồn", of which "bảo" alone is what people do
-            end += 2
-            continue
-        if not word.viet or (word.lower in _NO_FIELD and word.lower not in _INNER_WORDS) or scan.roles(end) & _ACTS:
-            return at
-        end += 1
-    tail = read_tail(scan, end, unknown=True)
-    return end if end > at + 1 and tail is not None and (bare or not tail.bare) else at
 
 
 def further_seat(scan: Scan, at: int) -> int:
@@ -183,7 +144,7 @@ def further_seat(scan: Scan, at: int) -> int:
     return at
 
 
-def _is_halved(scan: Scan, at: int) -> bool:
+def is_halved(scan: Scan, at: int) -> bool:
     """Whether this word and the small one behind it are one: "Đại hội", "bảo tồn"."""
     words = scan.words
     return f"{words[at].lower} {words[at + 1].text}" in _WHOLE_WORDS
@@ -192,7 +153,7 @@ def _is_halved(scan: Scan, at: int) -> bool:
 def is_unit(scan: Scan, at: int) -> bool:
     """Whether a unit word begins here: "Thành phố", "TP"."""
     lower = scan.words[at].lower
-    return lower in _UNITS or f"{lower} {scan.words[at + 1].lower}" in _UNITS
+    return lower in UNITS or f"{lower} {scan.words[at + 1].lower}" in UNITS
 
 
 def past_bracket(scan: Scan, at: int) -> int:
@@ -207,10 +168,17 @@ def past_bracket(scan: Scan, at: int) -> int:
         return at
     following = words[end + 1]
     if following.letters and (
-        f"{following.lower} {words[end + 2].lower}" in _UNITS or following.lower in _UNITS or following.cap
+        f"{following.lower} {words[end + 2].lower}" in UNITS or following.lower in UNITS or following.cap
     ):
         return end + 1
     return at
+
+
+def past_term(scan: Scan, at: int) -> int:
+    """Past the term between a body and its seat: "Đoàn đại biểu Quốc hội khóa XIV tỉnh Hà Giang"."""
+    words = scan.words
+    number = words[at + 1]
+    return at + 2 if words[at].lower == "khóa" and (number.roman or number.digit) and is_unit(scan, at + 2) else at
 
 
 def _person_follows(scan: Scan, at: int, end: int) -> bool:
@@ -222,9 +190,9 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     words = scan.words
     dotted = unit in _ABBREVIATED and words[end].text == "."
     name = end + dotted
-    full = _UNITS[unit]
+    full = UNITS[unit]
     word = words[name]
-    if word.digit and len(word.text) <= 2:
+    if word.digit and len(word.text) <= 2 and unit in _NUMBERED:
         place = f"{full} {word.text}"
         return Tail(at, name + 1, place, full, place, False)
     person = word.family == 2 and words[name + 1].cap and (words[name + 2].cap or scan.place_end(name) == name)
@@ -234,7 +202,10 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     if known == name and word.viet and unit in ("tp", "tỉnh") and words[name + 1].cap and words[name + 2].cap:
         # "Phó Bí thư Thành ủy TP Tất Thành …": all cities and provinces are known
         person = True
-    if known == name and _is_halved(scan, name):
+    if known == name and dotted and word.viet and unit == "tp" and (word.honorific or words[name + 1].small):
+        # "… UBND TP. Trước đó …": the next sentence
+        person = True
+    if known == name and is_halved(scan, name):
         # "Đảng bộ tỉnh Đại hội lần thứ …"
         person = True
     if word.cap and not person and not (dotted and scan.starts[name] - scan.ends[name - 1] > 1):
@@ -261,7 +232,7 @@ def _within(scan: Scan, at: int, unit: str) -> Tail | None:
     words = scan.words
     if not is_unit(scan, at):
         return None
-    further = _UNITS.get(f"{words[at].lower} {words[at + 1].lower}") or _UNITS[words[at].lower]
+    further = UNITS.get(f"{words[at].lower} {words[at + 1].lower}") or UNITS[words[at].lower]
     if _RANKS.get(further, 0) <= _RANKS.get(unit, 9):
         return None
     tail = read_tail(scan, at)
@@ -302,7 +273,7 @@ def name_run(scan: Scan, at: int) -> int:
     end = at
     while end - at < 10:
         word = words[end]
-        if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _is_date(scan, end)):
+        if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _counts(scan, end)):
             if end > at and word.family == 2 and words[end + 1].cap and (end - at > 1 or words[end + 2].cap):
                 break
             if end > at and (_begins_person(scan, end) or (word.upper and word.lower in _ABBREVIATED)):
@@ -332,7 +303,7 @@ def _joins(scan: Scan, at: int) -> bool:
 
 def is_amount(scan: Scan, at: int) -> bool:
     """Whether the number goes on, and so counts something: "30.000"."""
-    return scan.words[at].digit and _is_date(scan, at)
+    return scan.words[at].digit and _counts(scan, at)
 
 
 _WIDER = frozenset({"country", "province"})
@@ -346,6 +317,11 @@ def is_place(scan: Scan, at: int, known: int, end: int) -> bool:
 
 def _is_date(scan: Scan, at: int) -> bool:
     return scan.words[at + 1].text in "/.,%" and scan.words[at + 2].digit
+
+
+def _counts(scan: Scan, at: int) -> bool:
+    """Whether a number is an amount or part of a date."""
+    return _is_date(scan, at) or scan.words[at + 1].lower in _COUNTED
 
 
 def is_country(name: str) -> bool:

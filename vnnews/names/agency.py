@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.agencies_tails import Tail
+from vnnews.names.agencies_tails import Tail, is_halved
 from vnnews.names.tokens import Scan
 
 _FIELD = mask_of("field")
@@ -31,6 +31,9 @@ def field_at(scan: Scan, at: int) -> tuple[int, str] | None:
     if not scan.roles(at) & _FIELD:
         return None
     for end, sense in scan.senses(at):
+        # "phòng Điều độ" is none of cashews
+        if end == at + 1 and is_halved(scan, at):
+            return None
         # "nội dung" is no "Nội" of a hospital
         if sense.role == "field" and (end > at + 1 or scan.words[at].cap or not sense.surface[0].isupper()):
             return end, sense.full if sense.surface != sense.full else scan.printed(at, end)

@@ -8,6 +8,7 @@ from vnnews.names.post_patterns import (
     ABOUT,
     APPOINT_ENDS,
     APPOINTS,
+    BESIDE,
     BORN,
     CHAIN,
     CHANGED,
@@ -35,6 +36,7 @@ class Appointing(Row):
 
     def _changed(self) -> None:
         """ "miễn nhiệm chức danh Chủ tịch UBND tỉnh đối với ông …": no post of who was named before."""
+        told = -2
         for index, person in enumerate(self._people):
             back = index - 1
             if person is None or self._words[person.name.cue - 1].lower not in _ABOUT_ENDS:
@@ -52,8 +54,21 @@ class Appointing(Row):
                 back -= 1
                 chain.append(back)
             start = self._start(back)
-            if CHANGED.search(self._text, max(0, start - LONGEST_LEAD), start) is not None:
+            # "…; Bộ trưởng Bộ Y tế đối với ông B": goes on as before
+            goes_on = back - 1 == told and (self._gap(told) or "").strip() == ";"
+            if goes_on or CHANGED.search(self._text, max(0, start - LONGEST_LEAD), start) is not None:
                 self._give(chain[::-1], person)
+                told = self._give_listed(index, person.posts[-len(chain) :])
+
+    def _give_listed(self, index: int, posts: list[Post]) -> int:
+        """ "… đối với các đồng chí A, B và C": what the first gets is given to all; the last of them."""
+        while (other := self._people[index + 1] if index + 1 < len(self._people) else None) is not None:
+            between = self._gap(index)
+            if other.posts or between is None or BESIDE.fullmatch(between) is None:
+                break
+            index += 1
+            other.posts += posts
+        return index
 
     def _appointed(self) -> None:
         """ "Ban Thường vụ điều động ông … tham gia Huyện ủy, giữ chức …": the post of who is named in the sentence."""

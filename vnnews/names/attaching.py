@@ -8,12 +8,15 @@ from vnnews.names.post_patterns import (
     ALIAS,
     BEFORE,
     BEHIND,
+    BESIDE,
     CHAIN,
     DECIDES,
     FURTHEST,
+    HEARD,
     LEAVES,
     LISTED,
     LONGEST_GAP,
+    LONGEST_LEAD,
     LONGEST_SENTENCE,
     OF_MANY,
     OPENED,
@@ -60,9 +63,7 @@ class _Attaching(Appointing):
         if not self._is_free_post(back):
             return
         between = self._gap(back)
-        if between is None or not (
-            not between.strip() or BEFORE.fullmatch(between) or ("gồm" in between and LISTED.fullmatch(between))
-        ):
+        if between is None or not (not between.strip() or BEFORE.fullmatch(between) or LISTED.fullmatch(between)):
             return
         if "gồm" in between and self._title(back) == "đại biểu":
             # "6 đại biểu trúng cử gồm: ông …"
@@ -74,6 +75,8 @@ class _Attaching(Appointing):
             step = self._gap(back - 1)
             if step is None or ";" in step or not CHAIN.fullmatch(step) or self._two_people(back - 1):
                 break
+            if self._is_heard(back - 1):
+                break
             back -= 1
             chain.append(back)
         self._give(chain[::-1], person)
@@ -83,10 +86,15 @@ class _Attaching(Appointing):
         start = self._items[index].start
         if not start:
             return False
-        if self._words[start - 1].lower in _MANY:
+        if self._words[start - 1].lower in _MANY or self._is_heard(index):
             return True
         before = " ".join(word.lower for word in self._words[max(0, start - 3) : start])
         return before.endswith(TOPICS)
+
+    def _is_heard(self, index: int) -> bool:
+        """ "Báo cáo với Bí thư Thành ủy, Giám đốc Sở Y tế …": who is reported to is not who reports."""
+        start = self._start(index)
+        return HEARD.search(self._text, max(0, start - LONGEST_LEAD), start) is not None
 
     def _two_people(self, index: int) -> bool:
         """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng …": nobody is a minister beside, or his own deputy."""
@@ -185,7 +193,7 @@ class _Attaching(Appointing):
             at = index + 2
             while at < len(self._items) and (other := self._people[at]) is not None and not other.posts:
                 between = self._gap(at - 1)
-                if between is None or between.strip() not in (",", "và", ", và", "cùng"):
+                if between is None or BESIDE.fullmatch(between) is None:
                     break
                 # "… cùng bị cáo Lê Văn Cường", "Trả lời đại biểu An, ông Lê Văn Bình …"
                 if other.name.cue < other.name.start and (alike or other.name.honorific is None):
@@ -214,7 +222,8 @@ class _Attaching(Appointing):
 
     def _is_secretary_beside(self, index: int) -> bool:
         """ "Phó bí thư kiêm Chủ tịch UBND huyện": a secretary of the party there, not of that body."""
-        return self._title(index).endswith("bí thư") and "bí thư" not in self._title(index + 1)
+        title = self._title(index)
+        return title.endswith(("bí thư", "ủy viên")) and "bí thư" not in self._title(index + 1)
 
     @staticmethod
     def _same_body(item: Post, following: Post) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnnews.names.agency import Agency
-from vnnews.names.people import Cue, Name
+from vnnews.names.cues import Cue
+from vnnews.names.people import Name
 from vnnews.names.positions import Post
 from vnnews.names.tokens import Scan
 
 Item = Name | Post | Agency | Cue
+_GROWING = frozenset({"office", "institute", "firm"})
 
 
 def cut_off_people(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency], taken: bytearray) -> None:
@@ -28,6 +30,87 @@ def cut_off_people(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency]
         if start is not None:
             taken[start : body.end] = bytes(body.end - start)
             _end_before(scan, body, start, posts.get(id(body)))
+
+
+def grow_to_known(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency], taken: bytearray) -> None:
+    """Where a longer name of the text begins with a body that was cut short, the body is that one.
+
+    "… - giám đốc Trung tâm Kiểm định chất lượng rau quả - … Trung tâm Kiểm định chất lượng rau quả thử mẫu …"
+    """
+    words = scan.words
+    known: dict[str, list[tuple[list[str], Agency]]] = {}
+    for body in agencies:
+        if body.rule in _GROWING:
+            lowers = [word.lower for word in words[body.start : body.end]]
+            known.setdefault(" ".join(lowers[:2]), []).append((lowers, body))
+    for alike in known.values():
+        if len(alike) < 2:
+            continue
+        for lowers, body in alike:
+            end = body.end
+            for longer, whole in alike:
+                last = body.start + len(longer)
+                if last <= end or taken[end:last].count(1) or longer[: len(lowers)] != lowers:
+                    continue
+                if [word.lower for word in words[end:last]] == longer[len(lowers) :]:
+                    end, body.full, body.tail = last, whole.full, whole.tail
+            if end > body.end:
+                taken[body.end : end] = b"\x01" * (end - body.end)
+                post = next((item for item in items if isinstance(item, Post) and item.body is body), None)
+                if post is not None and post.end == body.end:
+                    post.end = post.agency_to = end
+                    post.full = body.full
+                body.end = end
+
+
+def firms_not_people(scan: Scan, items: list[Item], agencies: list[Agency]) -> None:
+    """ "Công ty Euro Auto … tổng giám đốc Euro Auto": what the text calls a firm elsewhere is no person by itself."""
+    words = scan.words
+    firms: dict[str, Agency] = {}
+    for body in agencies:
+        if body.rule == "firm" and (start := _own_name(scan, body)) < body.end - 1:
+            firms.setdefault(scan.printed(start, body.end), body)
+    if not firms:
+        return
+    spoken = {scan.printed(item.start, item.end) for item in items if isinstance(item, Name) and item.honorific}
+    found: dict[int, Agency] = {}
+    for name in [item for item in items if isinstance(item, Name) and words[item.start].family != 2]:
+        printed = scan.printed(name.start, name.end)
+        body = firms.get(printed)  # type: ignore[assignment]
+        if body is not None and printed not in spoken:
+            items.remove(name)
+            found[name.start] = Agency(name.start, name.end, body.head, body.domain, body.full, "alias", body.tail)
+    agencies += found.values()
+
+
+def firms_again(scan: Scan, agencies: Sequence[Agency], taken: bytearray) -> list[Agency]:
+    """ "Công ty cổ phần hạ tầng Inceco … Inceco": a foreign name that a firm was introduced by, alone later."""
+    words = scan.words
+    firms: dict[str, tuple[list[str], Agency]] = {}
+    for body in agencies:
+        start = _own_name(scan, body) if body.rule == "firm" else body.end
+        if start == body.end or words[start].viet or len(words[start].text) < 4 or not words[start].text.isalpha():
+            continue
+        if scan.place_end(start) == start:
+            firms.setdefault(words[start].text, ([word.text for word in words[start : body.end]], body))
+    found: list[Agency] = []
+    for at in scan.capitals if firms else ():
+        if taken[at] or (firm := firms.get(words[at].text)) is None:
+            continue
+        printed, body = firm
+        end = at + len(printed)
+        if [word.text for word in words[at:end]] != printed or words[at - 1].cap or words[end].cap or words[end].digit:
+            continue
+        found.append(Agency(at, end, body.head, body.domain, body.full, "alias", body.tail))
+    return found
+
+
+def _own_name(scan: Scan, body: Agency) -> int:
+    """Where the capitals begin that are a firm's own name: "Euro Auto" of "Công ty TNHH Euro Auto"."""
+    start = body.end
+    while start > body.start + 1 and scan.words[start - 1].cap and not scan.words[start - 1].upper:
+        start -= 1
+    return start
 
 
 def _person_at_end(scan: Scan, body: Agency, names: Sequence[Sequence[str]]) -> int | None:

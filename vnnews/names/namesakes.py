@@ -10,7 +10,7 @@ _ABBREVIATED = frozenset({"q", "p", "h", "x", "đ", "tp", "tx", "st"})
 _STREETS = frozenset({"đường", "phố", "ngõ", "hẻm"})
 _LIST_OPENERS = frozenset({"như", "gồm", "là", ":"})
 # what routes are told by, from one dash to the next
-_WAYS = _STREETS | {"cầu", "hầm", "đai", "lộ", "ngã"}
+_WAYS = _STREETS | {"cầu", "hầm", "đai", "lộ", "ngã", "vượt", "chui"}
 _DASHES = frozenset({"-", "–"})
 _LONGEST_ROUTE = 10
 

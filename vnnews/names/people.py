@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from vnnews.lexicon.lexicon import Sense, mask_of
+from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import agency_at
+from vnnews.names.agencies_ended import SIGNS
 from vnnews.names.agencies_tails import is_unit
+from vnnews.names.cues import CUE_ROLES, Cue
 from vnnews.names.namesakes import is_namesake, is_on_route, is_street
 from vnnews.names.places.words import words as place_words
-from vnnews.names.tokens import CUES, NAMESAKES, POSTS, THINGS, Scan, Word
+from vnnews.names.tokens import BODIES, NAMESAKES, POSTS, THINGS, Scan, Word
 from vnnews.names.word_halves import is_home, is_listed_place, is_whole, is_word_half
 from vnnews.names.wordlists import word_set
 
-_CUE_ROLES = frozenset({"honorific", "rank", "degree", "honour", "role"})
 _MIDDLES = word_set("middle_name")
 _OTHER_WORDS = word_set("other_word")
 _PLACED = word_set("place_lead")
 _PARTICLES = word_set("particle")
 _PLURALS = word_set("plural") | {"bộ", "toàn"}
 _STOPS = frozenset({"title", "title_of", "title_alone", "seat", "body", "institute", "firm", "office"})
-_STOPPING = mask_of(*_STOPS, *_CUE_ROLES)
+_STOPPING = mask_of(*_STOPS, *CUE_ROLES)
 # these announce people whatever the word behind looks like
 _SPOKEN = frozenset({"honorific", "rank"})
 _LONGEST = 6
@@ -47,55 +48,6 @@ class Name:
         self.cue = start
         self.honorific: str | None = None
         self.rank: str | None = None
-
-
-class Cue:
-    """Words that announce a person: "ông", "Thiếu tướng", "GS.TS", "ca sĩ"."""
-
-    __slots__ = ("end", "honorific", "kinds", "last", "rank", "start", "sure")
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-        self.end = start
-        self.kinds: set[str] = set()
-        # the kind of the words right before the name
-        self.last = ""
-        self.honorific: str | None = None
-        self.rank: str | None = None
-        self.sure = False
-
-
-def cue_at(scan: Scan, at: int) -> Cue | None:
-    """The words here that announce a person, however many: "Đại tá, PGS.TS"."""
-    if not scan.roles(at) & CUES:
-        return None
-    cue = Cue(at)
-    words = scan.words
-    j = at
-    # "Y" in capitals is a name: "Y Kham Niê"
-    while scan.roles(j) & CUES and words[j].text != "Y":
-        end, sense = _first_cue(scan, j)
-        cue.kinds.add(sense.role)
-        cue.last = sense.role
-        cue.sure = cue.sure or sense.sure
-        if sense.role == "honorific":
-            cue.honorific = scan.printed(j, end)
-        elif sense.role == "rank":
-            cue.rank = scan.printed(j, end)
-        cue.end = j = end
-        if words[j].text in ".,-" and words[j].text != "\n":
-            following = next((s for _, s in scan.senses(j + 1) if s.role in ("degree", "rank", "honour")), None)
-            if following is not None and (words[j].text != "," or "degree" in cue.kinds or "rank" in cue.kinds):
-                j += 1
-    return cue if cue.end > at else None
-
-
-def _first_cue(scan: Scan, at: int) -> tuple[int, Sense]:
-    """The longest cue that begins at this word, where there is one."""
-    for found in scan.senses(at):
-        if found[1].role in _CUE_ROLES:
-            return found
-    raise AssertionError
 
 
 def run_end(scan: Scan, at: int) -> int:
@@ -154,20 +106,34 @@ def _run_end(scan: Scan, at: int) -> int:
             and (words[end + 1].cap or len(words[end + 1].text) <= 5)
         ):
             end += 2
-    return end
+    # "Converse do Hải quan … bắt giữ": what follows is none of the name
+    return (
+        end - 1
+        if end - at > 1 and words[end - 1].letters and words[end - 1].lower in _PARTICLES and not words[end - 1].cap
+        else end
+    )
 
 
 def _stops(scan: Scan, at: int) -> bool:
     """Whether a title, a rank or a body begins within the capitals."""
     words = scan.words
     for end, sense in scan.senses(at) if scan.roles(at) & _STOPPING else ():
+        # "Vũ Lâm Trường" is no "Lâm trường"
+        if (
+            sense.role in ("institute", "firm", "office")
+            and end - at == 2
+            and words[at - 1].family == 2
+            and words[at + 1].cap
+            and not words[end].cap
+        ):
+            continue
         if sense.role in _STOPS and (end - at > 1 or sense.role in ("seat", "body")) and sense.surface != "Đảng":
             if end - at == 1 and sense.surface.isupper() and not words[at].upper:
                 # "Hà Văn Ca" is no "CA"
                 continue
             return True
         # "Huyền Quang Thiền sư": of the words of a cue only the first has a capital
-        if sense.role in _CUE_ROLES and end - at > 1 and not words[at + 1].cap:
+        if sense.role in CUE_ROLES and end - at > 1 and not words[at + 1].cap:
             return True
         if sense.role in ("firm", "institute") and end - at == 1 and words[at].lower in ("báo",):
             return False
@@ -215,6 +181,18 @@ def name_at(scan: Scan, at: int, cue: Cue | None, titled: bool, street: bool) ->
         and not (cue is not None and cue.last in _SPOKEN and not is_whole(scan, cue.start - 1))
     ):
         return None
+    if (
+        end - at > 1
+        and first.family != 2
+        and words[end].small
+        and not (cue is not None and cue.last in _SPOKEN)
+        and is_word_half(scan, end - 1)
+    ):
+        # "Giám đốc Cung Hữu nghị"
+        return None
+    if end - at > 1 and words[end - 1].text in SIGNS and not (cue is not None and cue.last in _SPOKEN):
+        # "Chủ tịch Hoa Sen Group", "nhà sản xuất Helix Inc"
+        return None
     if cue is not None or titled:
         found = _announced(scan, at, end, cue, titled)
         if found is not None or (cue is not None and "honorific" in cue.kinds):
@@ -231,6 +209,8 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
     at = _name_start(scan, at, end)
     first = words[at]
     length = end - at
+    if first.upper and _is_body_code(scan, at, end, strong):
+        return None
     if first.family != 2:
         place = scan.place_end(at)
         if place > at and place >= end and not (cue is not None and cue.last == "honorific" and cue.sure):
@@ -258,14 +238,27 @@ def _announced(scan: Scan, at: int, end: int, cue: Cue | None, titled: bool) -> 
     return found
 
 
+def _is_body_code(scan: Scan, at: int, end: int, strong: bool) -> bool:
+    """ "các đồng chí BCH", "Chủ tịch SOM APEC": capitals that stand for a body."""
+    if end - at == 1 or not strong:
+        return any(scan.words[k].upper and scan.roles(k) & BODIES for k in range(at, end))
+    return False
+
+
 def _name_start(scan: Scan, at: int, end: int) -> int:
     """Where the name begins within the capitals: "cựu binh Gạc Ma Trần Văn An", "cố vấn Hàn Quốc Chung Eui-yong"."""
     words = scan.words
-    if end - at < 4:
+    if end - at < 3:
         return at
     place = scan.place_end(at, COUNTRIES)
     if at < place < end - 1 and not words[end - 1].viet:
         return place
+    if end - at < 4:
+        return at
+    # "CEO Yuri Holdings Yoo In Suk"
+    firm = next((k + 1 for k in range(at + 1, end - 2) if words[k].text in SIGNS), 0)
+    if firm:
+        return firm
     if words[at].family:
         return at
     return next((k for k in range(at + 1, end - 2) if words[k].family == 2 and words[end - 1].viet), at)
@@ -326,6 +319,8 @@ def _plain(scan: Scan, at: int, end: int, street: bool) -> Name | None:
     if length > 3 and at < (place := scan.place_end(at, SURE_PLACES)) < end - 1 and words[place].family == 2:
         return None
     if first.family == 2:
+        if is_listed_place(scan, at):
+            return None
         if length <= 5 and all(word.viet or len(word.text) <= 3 or not word.letters for word in words[at:end]):
             if length == 2 and scan.place_end(at) == end and (words[at - 1].lower in _PLACED if at else False):
                 return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vnnews.lexicon.lexicon import Sense, mask_of
 from vnnews.names.agencies import Agency, agency_at, office
-from vnnews.names.agencies_tails import is_unit, read_tail
+from vnnews.names.agencies_ended import SIGNS
+from vnnews.names.agencies_tails import is_country, is_unit, name_run, read_tail
 from vnnews.names.tokens import POSTS, Scan
 from vnnews.names.wordlists import word_set
 
@@ -17,9 +18,21 @@ _LINKS = frozenset({"của", "thuộc", "tại"})
 _PARTS = word_set("part_head")
 _OWNERS = frozenset({",", "của", "thuộc"})
 # titles that are given to countries, provinces and towns themselves
+# houses that are bodies where somebody leads them
+_LED_HOUSES = word_set("led_house")
+_HOUSE_FRONTS = frozenset(house.split(" ")[0] for house in _LED_HOUSES)
+_LONGEST_HOUSE = 5
+_NATIONS = frozenset({"country"})
 _OF_PLACES = word_set("title_of_place")
 # "Trưởng thôn", "Trưởng bản": whose village is named behind
 _VILLAGES = frozenset({"thôn", "bản", "ấp", "xóm", "phố"})
+
+
+# what stands between "giám đốc" and the firm: "giám đốc vùng nguyên liệu Vinamilk"
+_LONGEST_LED = 6
+_APPOSED = frozenset({",", "-", "(", ":", "là", "làm", "kiêm", "chức", "vụ", "trí"})
+_ENDS_LED = mask_of("person_verb", "title", "title_of", "title_alone", "honorific", "rank", "former", "acting")
+_NOT_LED = (word_set("function") | word_set("place_lead") | {"kiêm", "cũ", "mới"}) - {"vùng", "khu"}
 
 
 class Post:
@@ -36,6 +49,7 @@ class Post:
         "end",
         "former",
         "full",
+        "owner",
         "prefix",
         "start",
         "sure",
@@ -56,6 +70,8 @@ class Post:
         self.full: str | None = None
         self.body: Agency | None = None
         self.body_printed = False
+        # the larger body that the post's is a part of, where it is named behind it
+        self.owner: Agency | None = None
         # the words that print the body, what the title swallowed of it, and whether it begins inside the title
         self.agency_from = title_end
         self.agency_to = title_end
@@ -70,6 +86,9 @@ def post_at(scan: Scan, at: int) -> Post | None:
         return None
     # "giữ chức vụ phó giám đốc"
     if at and scan.words[at].lower == "vụ" and scan.words[at - 1].lower == "chức":
+        return None
+    # "các đoàn đại biểu Việt Nam, Thứ trưởng …"
+    if at and scan.words[at].lower == "đại" and scan.words[at - 1].lower == "đoàn":
         return None
     former = acting = False
     j = at
@@ -97,6 +116,9 @@ def post_at(scan: Scan, at: int) -> Post | None:
         _held_in(scan, post, sense)
     elif scan.words[end - 1].lower in _VILLAGES:
         post.end = _past_village(scan, end)
+    elif scan.place_end(end, _NATIONS) > end:
+        # "Chủ tịch nước Lào Thongloun …"
+        _of_place(scan, post)
     if sense.full != sense.surface and sense.role == "title" and post.full != sense.full:
         # "Thường trực" is a post in one body alone
         return None
@@ -196,7 +218,44 @@ def _held_in(scan: Scan, post: Post, sense: Sense) -> None:
     if body is not None and not (link and not scan.any_capital(body.start, body.end)):
         _take(scan, post, body)
         return
+    if (house := _house(scan, end + link)) is not None:
+        _take(scan, post, house)
+        return
     _of_place(scan, post)
+    if post.end == end and scan.words[end].small and scan.words[post.start - 1].lower in _APPOSED:
+        _led(scan, post)
+
+
+def _house(scan: Scan, at: int) -> Agency | None:
+    """ "giám đốc Bảo tàng Đà Nẵng", "trụ trì chùa Ba Vàng": a house that is a body where somebody leads it."""
+    if scan.words[at].lower not in _HOUSE_FRONTS:
+        return None
+    for length in range(min(_LONGEST_HOUSE, scan.n - at - 1), 0, -1):
+        head = scan.printed(at, at + length)
+        if head.lower() in _LED_HOUSES and scan.words[at + length].cap:
+            end = at + length
+            tail = read_tail(scan, end)
+            last = tail.end if tail is not None and not tail.bare else name_run(scan, end)
+            return Agency(at, last, head, "science", scan.printed(at, last), "institute", tail)
+    return None
+
+
+def _led(scan: Scan, post: Post) -> None:
+    """ "Phó Giám đốc hành chính công ty TNHH Sao Mai": what the head leads stands between the title and the body."""
+    words = scan.words
+    end = post.title_end
+    if not any(word.lower == "đốc" for word in words[post.title_start : end]):
+        return
+    while end - post.title_end < _LONGEST_LED and words[end].small and words[end].lower not in _LINKS:
+        # most of what follows a title is a verb
+        if scan.roles(end) & _ENDS_LED or words[end].lower in _NOT_LED or not words[end].viet:
+            return
+        end += 1
+        body = agency_at(scan, end + (words[end].lower == "của"), 1) if end - post.title_end > 1 else None
+        if body is not None and body.rule != "unit" and scan.any_capital(body.start, body.end):
+            post.title_end = end
+            _take(scan, post, body)
+            return
 
 
 def _of_place(scan: Scan, post: Post) -> None:
@@ -204,6 +263,14 @@ def _of_place(scan: Scan, post: Post) -> None:
     if title.removeprefix("quyền ").removesuffix(" thường trực") not in _OF_PLACES:
         return
     tail = read_tail(scan, post.title_end)
+    # "chủ tịch VN Pharma"
+    if tail is not None and scan.words[tail.end].text in SIGNS:
+        return
+    if tail is not None and not tail.unit and tail.end == tail.start + 1 and scan.words[tail.start].family:
+        following = scan.words[tail.end]
+        # "đại biểu Thái Thị Lan", "Đại biểu Phan Nguyễn Như Khuê"
+        if following.lower in ("thị", "văn") or (following.family == 2 and not is_country(tail.text)):
+            return
     # "Thứ trưởng Anh Tuấn"
     if tail is not None and tail.end == tail.start + 1 and scan.words[tail.start].honorific:
         following = scan.words[tail.end]
@@ -229,6 +296,12 @@ def _take(scan: Scan, post: Post, body: Agency, capital: bool = False) -> None:
     post.end = body.end
 
 
+def take_found(scan: Scan, post: Post, body: Agency) -> None:
+    """ "Chủ tịch Hoa Sen Group": a body right behind the post that only the whole text tells."""
+    _take(scan, post, body)
+    _read_term(scan, post)
+
+
 def _add_owner(scan: Scan, post: Post) -> None:
     """ "…, Tổng cục Tình báo" behind a part of it belongs to the post's body."""
     body = post.body
@@ -245,6 +318,7 @@ def _add_owner(scan: Scan, post: Post) -> None:
     mark = mark if mark == "," else f" {mark}"
     post.agency = f"{post.agency}{mark} {scan.printed(owner.start, owner.end)}"
     post.full = f"{post.full}{mark} {owner.full}"
+    post.owner = owner
     post.agency_to = owner.end
     post.end = owner.end
 

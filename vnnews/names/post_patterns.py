@@ -18,8 +18,10 @@ _NOTE = rf"(?:\s(?i:{phrases('post_rest')}))?(?:\s*\({phrases('post_note')}[^()\
 # what may stand between a post and the next post of the same person
 CHAIN = re.compile(rf"{_NOTE}\)?{_TERM}(?:{_SEAT}\s*[,;(–-])?\s*(?:[,;(–-]\s*)?(?:{phrases('post_join')})?\s*")
 _AGE = r"(?:\s*(?:SN|sinh năm|sinh ngày|sinh|năm)?\s*[\d./-]{1,10}\s*(?:tuổi)?\s*[,;-]?)?"
+# "là thượng tá, nguyên phó tổng giám đốc …"
+_RANK = r"(?:(?:đại|thượng|trung|thiếu)\s(?:tá|tướng|úy),\s*)?"
 BEHIND = re.compile(
-    rf"\s*(?:\((?:{_AGE}|[^()\n]{{0,40}})\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB})?\s*",
+    rf"\s*(?:\((?:{_AGE}|[^()\n]{{0,40}})\)\s*)?(?:,{_AGE}|[-–]|:|\({_AGE}|,\s*{_LEADS}\s*)?(?:\s*{_VERB}{_RANK})?\s*",
 )
 OPENED = re.compile(
     r"\s*(?:\([^()\n]{0,60}[,;-]|,[^,.()\n]{0,30}tuổi,|,\s*sinh năm \d{4}(?: tại [^,.]{1,30})?,)\s*",
@@ -33,10 +35,16 @@ ALIAS = re.compile(
 )
 # before a post these make it a matter that the person named next talks about
 TOPICS = ("đối với", "của")
+HEARD = re.compile(r"\b[Bb]áo cáo(?:\s\w+)?\s(?:với|cho)\s$")
 TOPIC_OPENING = re.compile(r"[.\n]?\s*(?:Về|Đối với|Liên quan|Trước|Sau|Với|Trả lời)\s")
-BEFORE = re.compile(rf"{_TERM}\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
+# "Phó vụ trưởng Vụ Đất đai (Bộ Tài nguyên), ông …"
+BEFORE = re.compile(rf"(?:\s*\([^()\n]{{2,60}}\)(?=,))?{_TERM}\s*(?::|,|-|–|là|,? (?:đồng chí|ông|bà)|\()?\s*")
 # "4 Phó Chủ tịch UBND tỉnh tái đắc cử gồm có các ông: …"
-LISTED = re.compile(r"[^.,:;()\n]{0,60}\bgồm(?: có)?(?: các(?: (?:đồng chí|\w+)(?:, \w+)*)?)?:?\s*")
+LISTED = re.compile(
+    r"[^.,:;()\n]{0,60}\b(?:gồm|(?:còn lại|khác) là)(?: có)?(?: các(?: (?:đồng chí|\w+)(?:, \w+)*)?)?:?\s*"
+)
+# what stands between the names of one list: "ông A (nhậm chức năm 2013), ông B"
+BESIDE = re.compile(r"(?:\s*\([^()\n]{0,60}\))?\s*(?:,|,?\s*và|cùng)\s*")
 # "miễn nhiệm chức danh … nhiệm kỳ 2016-2021 đối với ông …": the post of the person named behind it
 ABOUT = re.compile(rf"{_NOTE}(?:,?{_TERM}){{0,3}}\s*,?\s*(?:đối v[ớố]i|với|cho|của)\s*(?:các\s)?")
 CHANGED = re.compile(rf"{phrases('post_changed')}\s*$")
@@ -47,7 +55,7 @@ APPOINTS = re.compile(
 )
 # their last words
 APPOINT_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in word_set("appoint_verb")) | {"làm", "như", "là"}
-SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|\n|;(?!\s*$)")
+SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?…]\s|\n|;(?!\s*(?:$|(?:được|từng|hiện|nay|sau đó|rồi|đến|trước khi)\b))")
 # who decides of posts is not who gets them, and who is proposed does not hold them yet
 DECIDES = re.compile(r"(?:(?!\b(?:được|bị)\b).)*\b(?:ký|trao|công bố|phê chuẩn|chúc mừng|tặng hoa)\b|.*\bđể\b.*\bbầu\b")
 INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|cùng(?: với)?|kế nhiệm)\s$")

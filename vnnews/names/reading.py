@@ -7,22 +7,22 @@ from collections import Counter
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
 from vnnews.names.agencies_ended import cued, ended
-from vnnews.names.cutting import Item, cut_off_people
+from vnnews.names.cues import Cue, cue_at
+from vnnews.names.cutting import Item, cut_off_people, firms_again, firms_not_people, grow_to_known
 from vnnews.names.judging import judged
+from vnnews.names.memory import Memory
 from vnnews.names.namesakes import is_namesake, is_street
 from vnnews.names.people import (
     COUNTRIES,
     SURE_PLACES,
-    Cue,
     Name,
     bare,
-    cue_at,
     is_opener,
     name_at,
     run_end,
 )
 from vnnews.names.places.directions import is_half
-from vnnews.names.positions import Post, post_at
+from vnnews.names.positions import Post, post_at, take_found
 from vnnews.names.tokens import BODIES, CUES, POSTS, THINGS, Scan
 from vnnews.names.word_halves import is_word_half
 from vnnews.names.wordlists import word_set
@@ -35,11 +35,10 @@ _BEGINNINGS = POSTS | BODIES | CUES
 _VERBS = mask_of("person_verb")
 # capitals that are given names and more often something else
 _OTHER_WORDS = word_set("other_word")
-# last syllables that alone are another word
-_NO_NAMES = frozenset({"bị", "thị", "được", "và", "các", "cái"})
-# "nhà Hán", "quân Lương": a dynasty or what is called after it, no one person
-_HOUSES = frozenset({"nhà", "họ", "chúa", "triều", "quân"})
 _OFTEN = 3
+_STILL = frozenset({"hiện", "đang", "nay", "chỉ", "vẫn", "còn"})
+# how bodies are read that only the whole text tells
+_FOUND = frozenset({"ended", "cued", "alias"})
 _HEADS = frozenset({"seat", "office", "institute", "firm", "unit", "body"})
 _HEAD = mask_of(*_HEADS)
 
@@ -83,7 +82,13 @@ class Reading:
                 self.agencies.append(body)
                 self._take(body.start, body.end)
         self._halves()
+        grow_to_known(self.scan, self.items, self.agencies, self._taken)
         self._aliases()
+        firms_not_people(self.scan, self.items, self.agencies)
+        for body in firms_again(self.scan, self.agencies, self._taken):
+            self.agencies.append(body)
+            self._take(body.start, body.end)
+        self._held_in_found()
         cut_off_people(self.scan, self.items, self.agencies, self._taken)
         taken = self._taken
         self._open = [place for place in self.scan.capitals if not taken[place]]
@@ -154,8 +159,7 @@ class Reading:
         )
 
     def _is_longer_head(self, at: int, end: int) -> bool:
-        found, sense = self.scan.senses(at)[0]
-        return found > end and sense.role in _HEADS
+        return any(found > end and sense.role in _HEADS for found, sense in self.scan.senses(at))
 
     def _after_cue(self, cue: Cue) -> int:
         scan = self.scan
@@ -208,7 +212,10 @@ class Reading:
             if found is not None and not (inside and found.rule not in ("family_name", "cue", "post")):
                 return self._add_name(found)
         if street or is_street(scan, at):
-            self._street_end = run_end(scan, at)
+            self._street_end = max(run_end(scan, at), scan.place_end(at))
+            if street:
+                # one more of them is no person for any word around
+                self._take(at, self._street_end)
             return self._street_end
         if at and is_namesake(scan, at):
             return max(run_end(scan, at), at + 1)
@@ -229,12 +236,29 @@ class Reading:
         return name.end
 
     def _add_post(self, post: Post) -> int:
+        if post.agency is None and (body := self._has_such(post.start)) is not None:
+            post.agency = body.full
+            post.body, post.full = body, body.full
+            post.agency_from, post.agency_to = body.start, body.end
         self.items.append(post)
         self._take(post.start, post.end)
         body = post.body
         if body is not None and post.body_printed:
             self.agencies.append(body)
+        if post.owner is not None:
+            self.agencies.append(post.owner)
         return post.end
+
+    def _has_such(self, at: int) -> Agency | None:
+        """ "Ban Kinh tế Trung ương hiện có các phó ban gồm …": whose the posts at this word are."""
+        words = self.scan.words
+        previous = self.items[-1] if self.items else None
+        if not isinstance(previous, Agency) or not 1 < at - previous.end <= 4:
+            return None
+        if not words[at - 1].digit and words[at - 1].lower not in _PLURALS:
+            return None
+        between = [word.lower for word in words[previous.end : at - 1]]
+        return previous if between[-1] == "có" and _STILL.issuperset(between[:-1]) else None
 
     def _take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\x01" * (end - start)
@@ -256,7 +280,8 @@ class Reading:
             end = body.end
             if words[end].text == "(" and words[end + 2].text == ")" and words[end + 1].cap:
                 word = words[end + 1]
-                if word.upper or not word.viet:
+                # "ĐH Simon Fraser (Canada)": where it is
+                if (word.upper or not word.viet) and self.scan.place_end(end + 1) == end + 1:
                     aliases.setdefault(word.text, body)
             elif words[end].text == "(" and words[end + 1].cap and words[end + 2].cap and words[end + 3].text == ")":
                 self._long_alias(body, end + 1)
@@ -268,6 +293,13 @@ class Reading:
                 found = Agency(at, at + 1, body.head, body.domain, body.full, "alias", body.tail)
                 self.agencies.append(found)
                 self._take(at, at + 1)
+
+    def _held_in_found(self) -> None:
+        """ "Chủ tịch Hoa Sen Group": bodies found after the pass, right behind a post that has none yet."""
+        found = {body.start: body for body in self.agencies if body.rule in _FOUND}
+        for item in self.items if found else ():
+            if isinstance(item, Post) and item.agency is None and item.end == item.title_end and item.end in found:
+                take_found(self.scan, item, found[item.end])
 
     def _long_alias(self, body: Agency, at: int) -> None:
         """ "Tổng công ty Điện lực TKV (Vinacomin Power)": two foreign words in the brackets are no person."""
@@ -313,7 +345,7 @@ class Reading:
 
     def _remembered(self) -> None:
         """Names that stand alone later: whole, by the last syllables, foreign ones by the family name."""
-        known = _Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
+        known = Memory(self.scan, [item for item in self.items if isinstance(item, Name)])
         found = []
         words = self.scan.words
         taken = self._taken
@@ -364,41 +396,3 @@ class Reading:
         if is_namesake(scan, at) or scan.place_end(at) > at:
             return None
         return Name(at, at + 1, "lone")
-
-
-class _Memory:
-    """The names that a text has taught."""
-
-    def __init__(self, scan: Scan, names: list[Name]) -> None:
-        self._scan = scan
-        self._tails: set[str] = set()
-        # the last syllables of names: what ends otherwise is none of them
-        self.lasts: set[str] = set()
-        for name in names:
-            words = [word.lower for word in scan.words[name.start : name.end] if word.letters]
-            if not words:
-                continue
-            self.lasts.add(words[-1])
-            for back in range(1, min(len(words), 4) + 1):
-                self._tails.add(" ".join(words[-back:]))
-
-    def match(self, at: int, end: int) -> Name | None:
-        """The name that this run of capitals is, or is the end of one known."""
-        scan = self._scan
-        words = scan.words
-        if " ".join([word.lower for word in words[at:end]]) not in self._tails:
-            return None
-        if words[at].upper and len(words[at].text) > 1:
-            return None
-        before = words[at - 1] if at else None
-        if before is not None and (before.lower in _PLACED or before.digit or is_namesake(scan, at)):
-            return None
-        if end - at == 1:
-            word = words[at]
-            if len(word.text) == 1 or scan.place_end(at) > at or word.lower in _NO_NAMES:
-                return None
-            if before is not None and before.lower in _HOUSES:
-                return None
-            if scan.opens_sentence(at) and not any(s.role == "person_verb" for _, s in scan.senses(end)):
-                return None
-        return Name(at, end, "memory")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnnews.names.agencies import Agency
-from vnnews.names.people import Cue, Name
+from vnnews.names.cues import Cue
+from vnnews.names.people import Name
 from vnnews.names.positions import Post
 from vnnews.names.post_patterns import CHAIN, LEAVES, LONGEST_GAP, VERBED
 from vnnews.names.reading import Reading

@@ -72,9 +72,10 @@ class Word(_Looked):
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.length = len(text)
-        self.lower = lower = text.lower()
+        # word lists know one dash: "Thi đua – Khen thưởng"
+        self.lower = lower = "-" if text == "–" else text.lower()
         # as weights know it: all numbers are one, the end of a line is a mark
-        self.plain = "0" if text[0].isdigit() else "¶" if text == "\n" else lower
+        self.plain = "0" if text[0].isdigit() else "¶" if text == "\n" else text.lower()
         self.letters = text[0].isalpha()
         self.digit = text[0].isdigit()
         self.cap = self.letters and text[0].isupper()

@@ -109,6 +109,9 @@ class Run:
             initials = len(following) == 1 or (len(following) < 4 and self._printed(at + 1).isupper())
             if len(low) == 1 and initials and not following.isdigit():
                 return None
+            if following in self.words.openers and at + 2 == len(self.parts):
+                # "… ở TP. Nhưng …": the next sentence
+                return None
             return self.words.short_units.get(low + ".")
         if low in self.words.uses["capital"] or (
             at == 0 and low in self.words.uses["front"] and self._longest_known(at)[0] == 0
