@@ -96,7 +96,7 @@ def _rows(text: str) -> Iterator[_Row]:
         ends, indent = _gap(text[done:start])
         done = match.end()
         bullet, skipped = split_bullet(content)
-        left, right = _cell(content, skipped)
+        left, right = _cell(content, skipped) if "|" in content else (skipped, len(content))
         cell = right - left < len(content) - skipped
         yield content[left:right], start + left, bullet, indent, ends, cell
     # the last row has no content: it only counts what follows the last visible line

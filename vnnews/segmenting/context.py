@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from vnnews.reading import Line, Metadata
 from vnnews.segmenting.galleries import galleries, is_in_row
@@ -67,10 +68,9 @@ class Context:
         self.first_paragraph = next((index for index, at in enumerate(self.order) if at == 0), len(lines))
         self.closing = closing_stamp(shapes, self.under, self.last_prose)
         self.headline = find_headline(lines, shapes, self.first_paragraph) if heading is None else heading
-        self.bare_headline = without_marks(" ".join(shapes[self.headline].words)) if self.headline >= 0 else ""
         self.closed = next((at for at in range(self.last_prose + 1, len(lines)) if _signs(shapes[at])), len(lines))
-        text = range(self.first_prose, min(self.closed, self.beyond))
-        self.announcing, self.galleries = galleries(shapes, self.under, text)
+        in_text = range(self.first_prose, min(self.closed, self.beyond))
+        self.announcing, self.galleries = galleries(shapes, self.under, in_text)
         self.paragraphs_outside = sum("in:article" not in lines[index].hints for index in body) * 2 > len(body)
         self.credited = sum(1 for shape in shapes if shape.credit and shape.credit.text_end)
         self.marked = any(self._follows_image(index) for index in range(len(lines)))
@@ -82,7 +82,8 @@ class Context:
         )
         self.rests = [*map(self._goes_on, range(len(lines))), False]
         self.counted = counted_headings(shapes, prose)
-        self.heads_marked = any(map(self._is_marked_heading, range(self.first_prose, self.last_prose)))
+        inner = range(self.first_prose, self.last_prose)
+        self.heads_marked = self.laid_out and any(map(self._is_marked_heading, inner))
         self.seen: dict[str, int] = {}
         for index in range(second, len(shapes)):
             self.seen.setdefault(shapes[index].lowered, index)
@@ -141,7 +142,7 @@ class Context:
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
             names.append("byline:again")
-        if self.bare_headline and index != self.headline and shape.lowered.isascii() and self._is_bare(shape):
+        if shape.lowered.isascii() and index != self.headline and self._is_bare(shape):
             names.append("headline:bare")
         elif self._repeats_headline(index):
             names.append("headline:again" if index > self.first_prose else "headline:twice")
@@ -308,7 +309,13 @@ class Context:
 
     def _is_bare(self, shape: Shape) -> bool:
         """Whether the line is the headline typed without its marks, as sites name their pictures."""
-        return shape.syllables >= _SHORTEST_HEADLINE and " ".join(shape.words).startswith(self.bare_headline)
+        if shape.syllables < _SHORTEST_HEADLINE or self.headline < 0:
+            return False
+        return " ".join(shape.words).startswith(self._bare_headline)
+
+    @cached_property
+    def _bare_headline(self) -> str:
+        return without_marks(" ".join(self.shapes[self.headline].words))
 
     def _repeats_headline(self, index: int) -> bool:
         """Whether the headline is printed once more: at the top, or under a picture in the text: `… - Ảnh 1.`"""

@@ -65,7 +65,7 @@ _PICTURE_LEFT = re.compile(
     r"[|\s]+|(?:[|\s]*!\[[^\]]*+\]\([^()\s]*+\))+[|\s]*|\\?'\\?'|\{{1,2}\w+\}{1,2}"
     r"|(?:\S+ ){0,7}\S+\.(?:jpe?g|jfif|png|gif|webp|bmp)|(?:img|dsc[nf]?|[\w.-]+_)[\w.-]*\d[\w.-]*"
 )
-_PICTURE_LEFT_ENDS = frozenset("|')}gfp.0123456789")
+_PICTURE_LEFT_ENDS = frozenset("|')}gfp0123456789")
 # one line with the texts of all pictures of a report: `Cầu mới thông xe ảnh 1Cầu mới thông xe ảnh 2`
 _FIRST_PICTURE = re.compile(r"(.{20,200}?)(?: -)? (?:ảnh|hình) 1(?!\d)")
 _SPEAKER = re.compile(rf"[{CAPITALS}][\w.]*(?: [\w.]+){{0,3}}: ?[\"“{CAPITALS}]")
@@ -161,7 +161,8 @@ def _known_line(lowered: str, bullet: str | None) -> Entry | None:
 
 def _pictures(lowered: str) -> Entry | None:
     """A button's entry, where a line says of several pictures what all are called, each with its number."""
-    if " 1" not in lowered or " 2" not in lowered:
+    # `ảnh 1` or `hình 1`
+    if "nh 1" not in lowered or "nh 2" not in lowered:
         return None
     first = _FIRST_PICTURE.match(lowered)
     return known_line("media") if first and lowered.count(first[1]) > 1 else None

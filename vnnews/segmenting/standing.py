@@ -134,7 +134,11 @@ def paragraph_order(
 
 def counted_headings(shapes: Sequence[Shape], prose: Sequence[bool]) -> frozenset[int]:
     """The subheadings that are counted: `1. …`, paragraphs, `2. …`; a list of the text has none in between."""
-    counted = [(index, number) for index, shape in enumerate(shapes) if (number := _number(shape)) and not prose[index]]
+    counted = [
+        (index, number)
+        for index, shape in enumerate(shapes)
+        if shape.text[:1].isdigit() and not prose[index] and (number := _number(shape))
+    ]
     found: set[int] = set()
     for (index, number), (below, following) in pairwise(counted):
         if following == number + 1 and any(prose[index + 1 : below]):
@@ -143,11 +147,11 @@ def counted_headings(shapes: Sequence[Shape], prose: Sequence[bool]) -> frozense
 
 
 def _number(shape: Shape) -> int:
-    """The number that a line without a full stop opens with, else 0."""
-    if not shape.text[:1].isdigit() or shape.ending not in ("none", "question", "exclamation"):
+    """The number that a line without a full stop opens with, else 0; its first letter is a digit."""
+    if shape.ending not in ("none", "question", "exclamation"):
         return 0
     number, dot, _ = shape.text.partition(". ")
-    return int(number) if dot and len(number) <= _MOST_DIGITS and number.isdigit() and not shape.stamp else 0
+    return int(number) if dot and len(number) <= _MOST_DIGITS and number.isdecimal() and not shape.stamp else 0
 
 
 def _prefix(shape: Shape) -> str:
@@ -160,7 +164,7 @@ def closing_stamp(shapes: Sequence[Shape], under: Sequence[str | None], last: in
 
     A place before it (`Hà Nội, ngày 19 tháng 12 năm 1946`) dates a letter or a document, not the page.
     """
-    dated = [at for at, shape in enumerate(shapes) if has_date(shape)]
+    dated = [at for at, shape in enumerate(shapes) if shape.stamp and has_date(shape)]
     if len(dated) != 1 or not 0 <= last < dated[0] <= last + 1 + _MOST_SIGNATURES:
         return -1
     stamp = shapes[dated[0]].stamp
