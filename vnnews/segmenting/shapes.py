@@ -152,7 +152,8 @@ _measured = lru_cache(maxsize=4096)(_measure)
 def _known_line(lowered: str, bullet: str | None) -> Entry | None:
     """The list entry that the whole line is; of a breadcrumb the last one, of what is left of a picture its mark."""
     entry = known_line(lowered)
-    if entry is None and lowered[-1] in _PICTURE_LEFT_ENDS and _PICTURE_LEFT.fullmatch(lowered):
+    ends_so = lowered[-1] in _PICTURE_LEFT_ENDS or " " not in lowered
+    if entry is None and ends_so and _PICTURE_LEFT.fullmatch(lowered):
         entry = known_line("img")
     if entry is None and len(lowered) <= _LONGEST_BREADCRUMB and _CRUMB.search(lowered):
         entry = _breadcrumb(lowered)
