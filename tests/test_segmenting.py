@@ -124,6 +124,9 @@ def test_a_list_header_without_items_gives_no_list() -> None:
     assert compose(page, label(page)).related == ()
 
 
+LONG_LINE = (
+    "Đoàn xe của người dân hai bên bờ sông đi qua cây cầu mới trong ngày đầu thông xe cùng học sinh trong xã. " * 2
+)
 ODD_PAGES = {
     "one letter a line": "a\n" * 40_000,
     "one long line": "Sáng nay trời mưa. " * 500_000,
@@ -133,6 +136,10 @@ ODD_PAGES = {
     "only bullets": "- - -\n" * 40_000,
     "only quotes": '"' * 200_000,
     "only stamps": "28/09/2024 18:27\n" * 20_000,
+    # long lines of the text, pictures announced over and over, and a line too long to be a caption below them
+    "only announcements": (
+        f"{LONG_LINE}\n{LONG_LINE}\n" + "Một số hình ảnh tại lễ.\n" * 40_000 + f"{LONG_LINE[:160]}.\n{LONG_LINE}\n"
+    ),
 }
 
 

@@ -29,7 +29,10 @@ def go_further(scan: Scan, body: Agency, depth: int) -> None:
             _add_second_place(scan, body)
         elif body.tail is not None and body.tail.unit == "khu vực":
             # "Tòa án nhân dân khu vực 3 - Thái Nguyên"
-            _end_at(scan, body, scan.place_end(body.end + 1, _CITIES))
+            last = scan.place_end(body.end + 1, _CITIES)
+            # there is more than the mark
+            if last > body.end + 1:
+                _end_at(scan, body, last)
 
 
 def seated_firm(scan: Scan, at: int) -> Agency | None:
@@ -47,8 +50,7 @@ def _go_on(scan: Scan, body: Agency, depth: int) -> None:
     whole = body.head in _CLOSED or (body.rule == "firm" and scan.words[body.end - 1].cap)
     last = unlisted_end(scan, body.end, depth > 0 and not whole)
     if last > body.end:
-        body.full = f"{body.full} {scan.printed(body.end, last)}"
-        body.end = last
+        _end_at(scan, body, last)
 
 
 def _add_second_place(scan: Scan, body: Agency) -> None:
@@ -67,10 +69,9 @@ def _add_second_place(scan: Scan, body: Agency) -> None:
 
 
 def _end_at(scan: Scan, body: Agency, end: int) -> None:
-    """Take the words up to ``end`` into the name, where there are more than the mark behind it."""
-    if end > body.end + 1:
-        body.full = f"{body.full} {scan.printed(body.end, end)}"
-        body.end = end
+    """Take the words up to ``end`` into the name."""
+    body.full = f"{body.full} {scan.printed(body.end, end)}"
+    body.end = end
 
 
 def _add_branch(scan: Scan, body: Agency) -> None:

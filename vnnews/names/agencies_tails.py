@@ -8,7 +8,7 @@ from vnnews.names.tokens import Scan, countries
 from vnnews.names.wordlists import word_set
 
 # a unit word, and the word that must follow for it to be another word
-UNITS: Final = {
+_UNITS: Final = {
     "tỉnh": "tỉnh",
     "thành phố": "thành phố",
     "tp": "thành phố",
@@ -42,7 +42,7 @@ _SPELT: Final = {"HCM": "Hồ Chí Minh"}
 # "thanh tra Chương trình 135": no place
 _WHOLE_WORDS = word_set("whole_word")
 # units that bear numbers: no "huyện 31 tuổi"
-_NUMBERED: Final = frozenset(UNITS) - {
+_NUMBERED: Final = frozenset(_UNITS) - {
     "tỉnh",
     "thành phố",
     "tp",
@@ -66,7 +66,7 @@ _PARTICLES = word_set("particle")
 
 
 # what a seat in small letters begins with, and a number in a name
-_FRONTS = frozenset(unit.split(" ")[0] for unit in UNITS) | _WHOLE_FRONTS | {"cấp", "số"}
+_FRONTS = frozenset(unit.split(" ")[0] for unit in _UNITS) | _WHOLE_FRONTS | {"cấp", "số"}
 
 
 class Tail:
@@ -105,9 +105,9 @@ def read_tail(scan: Scan, at: int, unknown: bool = False, nation: bool = False) 
             end = tail.end
         return Tail(at, end, scan.printed(at, end), "cấp cao", "", False)
     two = f"{word.lower} {words[at + 1].lower}"
-    if two in UNITS:
+    if two in _UNITS:
         return _unit_tail(scan, at, at + 2, two)
-    if word.lower in UNITS:
+    if word.lower in _UNITS:
         return _unit_tail(scan, at, at + 1, word.lower)
     if not word.cap:
         return None
@@ -153,7 +153,7 @@ def is_halved(scan: Scan, at: int) -> bool:
 def is_unit(scan: Scan, at: int) -> bool:
     """Whether a unit word begins here: "Thành phố", "TP"."""
     lower = scan.words[at].lower
-    return lower in UNITS or f"{lower} {scan.words[at + 1].lower}" in UNITS
+    return lower in _UNITS or f"{lower} {scan.words[at + 1].lower}" in _UNITS
 
 
 def past_bracket(scan: Scan, at: int) -> int:
@@ -168,7 +168,7 @@ def past_bracket(scan: Scan, at: int) -> int:
         return at
     following = words[end + 1]
     if following.letters and (
-        f"{following.lower} {words[end + 2].lower}" in UNITS or following.lower in UNITS or following.cap
+        f"{following.lower} {words[end + 2].lower}" in _UNITS or following.lower in _UNITS or following.cap
     ):
         return end + 1
     return at
@@ -190,7 +190,7 @@ def _unit_tail(scan: Scan, at: int, end: int, unit: str) -> Tail | None:
     words = scan.words
     dotted = unit in _ABBREVIATED and words[end].text == "."
     name = end + dotted
-    full = UNITS[unit]
+    full = _UNITS[unit]
     word = words[name]
     if word.digit and len(word.text) <= 2 and unit in _NUMBERED:
         place = f"{full} {word.text}"
@@ -232,7 +232,7 @@ def _within(scan: Scan, at: int, unit: str) -> Tail | None:
     words = scan.words
     if not is_unit(scan, at):
         return None
-    further = UNITS.get(f"{words[at].lower} {words[at + 1].lower}") or UNITS[words[at].lower]
+    further = _UNITS.get(f"{words[at].lower} {words[at + 1].lower}") or _UNITS[words[at].lower]
     if _RANKS.get(further, 0) <= _RANKS.get(unit, 9):
         return None
     tail = read_tail(scan, at)
@@ -273,7 +273,7 @@ def name_run(scan: Scan, at: int) -> int:
     end = at
     while end - at < 10:
         word = words[end]
-        if word.cap or (word.digit and end > at and len(word.text) <= 4 and not _counts(scan, end)):
+        if word.cap or (word.digit and end > at and len(word.text) <= 4 and not is_amount(scan, end)):
             if end > at and word.family == 2 and words[end + 1].cap and (end - at > 1 or words[end + 2].cap):
                 break
             if end > at and (_begins_person(scan, end) or (word.upper and word.lower in _ABBREVIATED)):
@@ -302,8 +302,8 @@ def _joins(scan: Scan, at: int) -> bool:
 
 
 def is_amount(scan: Scan, at: int) -> bool:
-    """Whether the number goes on, and so counts something: "30.000"."""
-    return scan.words[at].digit and _counts(scan, at)
+    """Whether a number is an amount or part of a date: "30.000", "59 tỷ"."""
+    return scan.words[at].digit and (_is_date(scan, at) or scan.words[at + 1].lower in _COUNTED)
 
 
 _WIDER = frozenset({"country", "province"})
@@ -317,11 +317,6 @@ def is_place(scan: Scan, at: int, known: int, end: int) -> bool:
 
 def _is_date(scan: Scan, at: int) -> bool:
     return scan.words[at + 1].text in "/.,%" and scan.words[at + 2].digit
-
-
-def _counts(scan: Scan, at: int) -> bool:
-    """Whether a number is an amount or part of a date."""
-    return _is_date(scan, at) or scan.words[at + 1].lower in _COUNTED
 
 
 def is_country(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vnnews.lexicon.lexicon import mask_of
-from vnnews.names.agencies_tails import UNITS, is_halved, is_unit, name_run, read_tail
+from vnnews.names.agencies_tails import is_halved, is_unit, name_run, read_tail
 from vnnews.names.tokens import Scan
 from vnnews.names.wordlists import word_set
 
@@ -40,7 +40,7 @@ def seat_behind(scan: Scan, at: int) -> int:
         word = words[end]
         if not word.viet or (word.lower in _NO_FIELD and word.lower not in _NOUNS) or scan.roles(end) & _ACTS:
             return at
-        if f"{word.lower} {words[end + 1].lower}" in UNITS or word.lower in UNITS:
+        if is_unit(scan, end):
             return at
         end += 1
     if end == at or not words[end].cap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vnnews.names.agencies_tails import Tail
 from vnnews.names.agency import Agency
 from vnnews.names.cues import Cue
 from vnnews.names.people import Name
@@ -37,30 +38,34 @@ def grow_to_known(scan: Scan, items: Sequence[Item], agencies: Sequence[Agency],
 
     "… - giám đốc Trung tâm Kiểm định chất lượng rau quả - … Trung tâm Kiểm định chất lượng rau quả thử mẫu …"
     """
-    words = scan.words
-    known: dict[str, list[tuple[list[str], Agency]]] = {}
-    for body in agencies:
-        if body.rule in _GROWING:
-            lowers = [word.lower for word in words[body.start : body.end]]
-            known.setdefault(" ".join(lowers[:2]), []).append((lowers, body))
-    for alike in known.values():
-        if len(alike) < 2:
-            continue
-        for lowers, body in alike:
-            end = body.end
-            for longer, whole in alike:
-                last = body.start + len(longer)
-                if last <= end or taken[end:last].count(1) or longer[: len(lowers)] != lowers:
-                    continue
-                if [word.lower for word in words[end:last]] == longer[len(lowers) :]:
-                    end, body.full, body.tail = last, whole.full, whole.tail
-            if end > body.end:
-                taken[body.end : end] = b"\x01" * (end - body.end)
-                post = next((item for item in items if isinstance(item, Post) and item.body is body), None)
-                if post is not None and post.end == body.end:
-                    post.end = post.agency_to = end
-                    post.full = body.full
-                body.end = end
+    # as they were read: a body that grew is no measure for others
+    whole: dict[str, tuple[str, Tail | None]] = {}
+    lengths: dict[str, set[int]] = {}
+    growing = [body for body in agencies if body.rule in _GROWING and body.end - body.start > 1]
+    for body in growing:
+        whole.setdefault(_lower(scan, body.start, body.end), (body.full, body.tail))
+        lengths.setdefault(_lower(scan, body.start, body.start + 2), set()).add(body.end - body.start)
+    posts = {id(item.body): item for item in reversed(items) if isinstance(item, Post) and item.body is not None}
+    for body in growing:
+        for length in sorted(lengths[_lower(scan, body.start, body.start + 2)], reverse=True):
+            end = body.start + length
+            if end <= body.end:
+                break
+            longer = whole.get(_lower(scan, body.start, end))
+            if longer is None or end > scan.n or 1 in taken[body.end : end]:
+                continue
+            body.full, body.tail = longer
+            taken[body.end : end] = b"\x01" * (end - body.end)
+            post = posts.get(id(body))
+            if post is not None and post.end == body.end:
+                post.end = post.agency_to = end
+                post.full = body.full
+            body.end = end
+            break
+
+
+def _lower(scan: Scan, start: int, end: int) -> str:
+    return " ".join([word.lower for word in scan.words[start:end]])
 
 
 def firms_not_people(scan: Scan, items: list[Item], agencies: list[Agency]) -> None:
@@ -73,14 +78,15 @@ def firms_not_people(scan: Scan, items: list[Item], agencies: list[Agency]) -> N
     if not firms:
         return
     spoken = {scan.printed(item.start, item.end) for item in items if isinstance(item, Name) and item.honorific}
-    found: dict[int, Agency] = {}
-    for name in [item for item in items if isinstance(item, Name) and words[item.start].family != 2]:
-        printed = scan.printed(name.start, name.end)
-        body = firms.get(printed)  # type: ignore[assignment]
-        if body is not None and printed not in spoken:
-            items.remove(name)
-            found[name.start] = Agency(name.start, name.end, body.head, body.domain, body.full, "alias", body.tail)
-    agencies += found.values()
+    people: list[Item] = []
+    for item in items:
+        printed = scan.printed(item.start, item.end) if isinstance(item, Name) else ""
+        firm = firms.get(printed)
+        if firm is None or printed in spoken or words[item.start].family == 2:
+            people.append(item)
+            continue
+        agencies.append(Agency(item.start, item.end, firm.head, firm.domain, firm.full, "alias", firm.tail))
+    items[:] = people
 
 
 def firms_again(scan: Scan, agencies: Sequence[Agency], taken: bytearray) -> list[Agency]:

@@ -17,12 +17,12 @@ _LINKS = frozenset({"của", "thuộc", "tại"})
 # parts of a larger body, which may be named behind a comma: "Cục B61, Tổng cục Tình báo"
 _PARTS = word_set("part_head")
 _OWNERS = frozenset({",", "của", "thuộc"})
-# titles that are given to countries, provinces and towns themselves
 # houses that are bodies where somebody leads them
 _LED_HOUSES = word_set("led_house")
 _HOUSE_FRONTS = frozenset(house.split(" ")[0] for house in _LED_HOUSES)
 _LONGEST_HOUSE = 5
 _NATIONS = frozenset({"country"})
+# titles that are given to countries, provinces and towns themselves
 _OF_PLACES = word_set("title_of_place")
 # "Trưởng thôn", "Trưởng bản": whose village is named behind
 _VILLAGES = frozenset({"thôn", "bản", "ấp", "xóm", "phố"})

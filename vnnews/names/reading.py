@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from vnnews.lexicon.lexicon import mask_of
 from vnnews.names.agencies import Agency, agency_at, team_at
@@ -78,16 +79,12 @@ class Reading:
             if word.cap or begins:
                 at = self._step(candidate, begins)
         for bodies in (ended, cued):
-            for body in bodies(self.scan, self._taken):
-                self.agencies.append(body)
-                self._take(body.start, body.end)
+            self._add_bodies(bodies(self.scan, self._taken))
         self._halves()
         grow_to_known(self.scan, self.items, self.agencies, self._taken)
         self._aliases()
         firms_not_people(self.scan, self.items, self.agencies)
-        for body in firms_again(self.scan, self.agencies, self._taken):
-            self.agencies.append(body)
-            self._take(body.start, body.end)
+        self._add_bodies(firms_again(self.scan, self.agencies, self._taken))
         self._held_in_found()
         cut_off_people(self.scan, self.items, self.agencies, self._taken)
         taken = self._taken
@@ -259,6 +256,11 @@ class Reading:
             return None
         between = [word.lower for word in words[previous.end : at - 1]]
         return previous if between[-1] == "có" and _STILL.issuperset(between[:-1]) else None
+
+    def _add_bodies(self, bodies: Iterable[Agency]) -> None:
+        for body in bodies:
+            self.agencies.append(body)
+            self._take(body.start, body.end)
 
     def _take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\x01" * (end - start)

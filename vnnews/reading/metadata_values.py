@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from urllib.parse import urljoin, urlsplit
 
 from vnnews.reading.foreign_dates import foreign_date
+from vnnews.text import without_marks
 
 MAX_TEXT = 10_000
 """A longer value is no value of a field but a text that went astray."""
@@ -189,5 +190,4 @@ def squeezed(name: str) -> str:
     >>> squeezed("Báo Tuổi Trẻ Online")
     'baotuoitreonline'
     """
-    plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    return "".join(letter for letter in plain if letter.isalnum())
+    return "".join(letter for letter in without_marks(name.casefold()) if letter.isalnum())

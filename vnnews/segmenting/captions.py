@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vnnews.lexicon import load
 from vnnews.segmenting.bylines import read_byline
+from vnnews.segmenting.known import function_words
 from vnnews.segmenting.outlets import is_office
 from vnnews.text import CAPITALS, SMALL_LETTERS, trim
 
@@ -76,7 +77,7 @@ def _is_provider(text: str) -> bool:
     if not given or rest not in ("", ".") or not is_office(provider):
         return False
     words = provider.lower().split()
-    return len(words) <= _MOST_PROVIDER_WORDS and _function_words().isdisjoint(words)
+    return len(words) <= _MOST_PROVIDER_WORDS and function_words().isdisjoint(words)
 
 
 def _may_be_labelled(ending: str) -> bool:
@@ -176,11 +177,6 @@ def _without_closing(text: str, start: int, end: int) -> int:
 def _is_sentence(credit: str) -> bool:
     """A credit names somebody; more than a dozen syllables, or a sentence end inside, does not."""
     return credit.count(" ") > 11 or bool(_SENTENCE_INSIDE.search(credit))
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(entry.surface for entry in load("function_words"))
 
 
 @cache

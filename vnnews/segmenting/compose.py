@@ -84,8 +84,8 @@ def _printed(page: Page, line: Line) -> str:
 def _title(page: Page, lines: Sequence[Labelled]) -> str | None:
     """The headline, without the moment of publication that an extractor glued to it."""
     for line, shape in ((entry.line, entry.shape) for entry in lines if entry.kind == "title"):
-        glued = shape.stamp is not None and shape.stamp.is_glued
-        return _slice(page, line, shape.stamp.rest) if glued and shape.stamp else _printed(page, line)
+        stamp = shape.stamp
+        return _slice(page, line, stamp.rest) if stamp and stamp.is_glued else _printed(page, line)
     return None
 
 

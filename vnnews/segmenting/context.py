@@ -136,8 +136,8 @@ class Context:
             names.append("fragment:open")
         if index in self.counted:
             names.append("counted_heading")
-        if self.heads_marked and zone == "body" and shape.ending == "none" and self._heads(index):
-            names += [] if self._is_marked_heading(index) else ["unmarked_heading"]
+        if self.heads_marked and zone == "body" and shape.ending == "none" and self._is_unmarked_heading(index):
+            names.append("unmarked_heading")
         if shape.byline and self._is_far_from_text(index):
             names.append("byline:far")
         if shape.byline and self.first_prose < index < self.beyond and set() < _names(shape) <= self.signed:
@@ -374,6 +374,9 @@ class Context:
         hints = self.lines[index].hints
         marked = "bold" in hints or any(hint.startswith("heading:") for hint in hints)
         return marked and "links:all" not in hints and self._heads(index)
+
+    def _is_unmarked_heading(self, index: int) -> bool:
+        return self._heads(index) and not self._is_marked_heading(index)
 
     def _flows(self, index: int) -> bool:
         return index < len(self.prose) and self.prose[index]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from vnnews.lexicon import load
+from vnnews.segmenting.known import function_words
 from vnnews.segmenting.shapes import Shape
 from vnnews.segmenting.wording import LONGEST_WORDED
 
@@ -42,8 +41,8 @@ class Continuity:
     ) -> None:
         self.shapes = shapes
         self.readings = readings
-        function_words = _function_words()
-        self.bags = [frozenset(some) - function_words if some else _NOTHING for some in words]
+        grammar = function_words()
+        self.bags = [frozenset(some) - grammar if some else _NOTHING for some in words]
         self.headline = headline
         self.title = self.bags[headline] if headline >= 0 else _NOTHING
         self.first = next((at for at, number in enumerate(order) if number == 0), -1)
@@ -132,11 +131,6 @@ def _ranked(shapes: Sequence[Shape], readings: Sequence[float | None]) -> list[f
     return sorted(
         [reads for reads, shape in zip(readings, shapes, strict=True) if reads is not None and shape.sentences == 1]
     )
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(entry.surface for entry in load("function_words"))
 
 
 def _open_quotation(text: str) -> bool:

@@ -23,12 +23,18 @@ def galleries(shapes: Sequence[Shape], under: Sequence[str | None], text: range)
     """The lines of the ``text`` that announce pictures, and those in a row below them that may be captions."""
     announcing: set[int] = set()
     found: set[int] = set()
+    # the last long line of a row that was refused: what is left of the row above it is refused as well
+    refused = -1
     for index in text:
-        if index in found or not _announces(shapes[index]):
+        stops = shapes[index].ending == "stop"
+        if index in found or (stops and index < refused) or not _announces(shapes[index]):
             continue
         row = _row(shapes, under, index + 1)
         # a full stop is less sure than a colon: text may well go on
-        if row and (shapes[index].ending != "stop" or all(shapes[at].syllables < PROSE_SYLLABLES for at in row)):
+        longest = max((at for at in row if shapes[at].syllables >= PROSE_SYLLABLES), default=-1) if stops else -1
+        if longest >= 0:
+            refused = longest
+        elif row:
             announcing.add(index)
             found |= row
     return announcing, found

@@ -39,6 +39,12 @@ def named_header(lowered: str, names: Container[str]) -> Entry | None:
     return entry if entry is not None and lowered[len(entry.surface) :].lstrip(" :-–—|") in names else None
 
 
+@cache
+def function_words() -> frozenset[str]:
+    """The words of grammar, in small letters: `của`, `những`."""
+    return frozenset(entry.surface for entry in load("function_words"))
+
+
 def _once(lowered: str) -> str:
     """A button that a crawler read twice, as `Trở lại Xã hộiTrở lại Xã hội`, said once."""
     half = len(lowered) // 2
